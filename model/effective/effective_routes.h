@@ -1,0 +1,71 @@
+// The routes in force in a subnet, as Azure's effective route table lists them.
+#pragma once
+
+#include "model/azure/tenant.h"
+#include "model/net/ip_prefix.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vnetlens {
+
+/// Azure's words: there is no "BGP"; everything a gateway or Route Server injects is VirtualNetworkGateway.
+enum class RouteSource { Default, User, VirtualNetworkGateway };
+enum class RouteState { Active, Invalid };
+/// Azure's words.
+enum class NextHopType {
+    VnetLocal,
+    VNetPeering,
+    VNetGlobalPeering,
+    Internet,
+    None,
+    VirtualAppliance,
+    VirtualNetworkGateway,
+    VirtualNetworkServiceEndpoint,
+    InterfaceEndpoint,
+    ConnectedGroup,
+};
+std::string_view toString(RouteSource source);
+std::string_view toString(RouteState state);
+std::string_view toString(NextHopType type);
+
+/// One row of the effective route table.
+struct EffectiveRoute {
+    IpPrefix prefix = IpPrefix::everything(IpFamily::V4);
+    RouteSource source = RouteSource::Default;
+    RouteState state = RouteState::Active;
+    NextHopType nextHopType = NextHopType::None;
+    std::vector<IpAddress> nextHopAddresses = {};
+    std::string name = {}; ///< the user route's name; empty for system routes
+    /// What made the row: the Route, Peering, Connection or VirtualNetwork; empty for Azure's fixed rows.
+    ResourceKey origin = {};
+    /// Why an Invalid row lost, as one sentence; empty for Active rows.
+    std::string lostBecause = {};
+};
+
+/// A user route whose prefix is a service tag that the snapshot cannot expand (D-21).
+struct UnresolvedTagRoute {
+    std::string tag = {};
+    ResourceKey route = {};
+};
+
+/// The routes of one subnet (every interface in it has the same, R-001).
+struct EffectiveRoutes {
+    std::vector<EffectiveRoute> rows = {}; ///< active before invalid, then by prefix, then by source
+    std::vector<UnresolvedTagRoute> unresolvedTags = {};
+    ResourceKey subnet = {};
+    ResourceKey routeTable = {};
+    bool disableBgpRoutePropagation = false;
+    /// A gateway with BGP and no learned routes in the snapshot: more routes may exist (R-206, D-26, D-32).
+    ResourceKey dynamicRoutesFrom = {};
+
+    /// The active row that a packet to `destination` follows: longest prefix. nullptr when no row
+    /// covers it. O(rows).
+    const EffectiveRoute* lookUp(IpAddress destination) const;
+};
+
+/// Computes for a subnet (with D-13, D-39). O(routes + peerings + gateway prefixes), sorted.
+EffectiveRoutes effectiveRoutes(const Tenant& tenant, const Subnet& subnet);
+
+} // namespace vnetlens
