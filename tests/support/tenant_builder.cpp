@@ -1,0 +1,466 @@
+#include "tests/support/tenant_builder.h"
+
+#include "model/base/ascii.h"
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+namespace vnetlens::test {
+
+namespace {
+
+constexpr const char* root
+    = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/";
+
+std::string idOf(const std::string& type, const std::string& name)
+{
+    return root + type + '/' + name;
+}
+std::string networkId(const std::string& name)
+{
+    return idOf("Microsoft.Network/virtualNetworks", name);
+}
+std::string subnetId(const std::string& path)
+{
+    const auto slash = path.find('/');
+    if (slash == std::string::npos)
+        throw std::invalid_argument("A subnet is written network/subnet, not " + path);
+    return networkId(path.substr(0, slash)) + "/subnets/" + path.substr(slash + 1);
+}
+std::string interfaceId(const std::string& name)
+{
+    return idOf("Microsoft.Network/networkInterfaces", name);
+}
+std::string configurationId(const std::string& interfaceName, const std::string& name)
+{
+    return interfaceId(interfaceName) + "/ipConfigurations/" + name;
+}
+std::string groupId(const std::string& name)
+{
+    return idOf("Microsoft.Network/networkSecurityGroups", name);
+}
+std::string asgId(const std::string& name)
+{
+    return idOf("Microsoft.Network/applicationSecurityGroups", name);
+}
+std::string routeTableId(const std::string& name)
+{
+    return idOf("Microsoft.Network/routeTables", name);
+}
+std::string gatewayId(const std::string& name)
+{
+    return idOf("Microsoft.Network/virtualNetworkGateways", name);
+}
+std::string siteId(const std::string& name)
+{
+    return idOf("Microsoft.Network/localNetworkGateways", name);
+}
+std::string publicAddressId(const std::string& name)
+{
+    return idOf("Microsoft.Network/publicIPAddresses", name);
+}
+
+std::vector<std::string> words(const std::string& line)
+{
+    std::istringstream stream(line);
+    std::vector<std::string> result;
+    for (std::string word; stream >> word;)
+        result.push_back(word);
+    return result;
+}
+
+std::vector<std::string> commaList(const std::string& text)
+{
+    if (text == "none")
+        return {};
+    std::vector<std::string> result;
+    std::istringstream stream(text);
+    for (std::string part; std::getline(stream, part, ',');)
+        result.push_back(part);
+    return result;
+}
+
+PortField ports(const std::string& text)
+{
+    PortField field;
+    for (const std::string& part : commaList(text)) {
+        if (const auto range = PortRange::parse(part))
+            field.ranges.push_back(*range);
+        else
+            field.unreadable.push_back(part);
+    }
+    return field;
+}
+
+UserNextHop nextHopType(const std::string& word)
+{
+    static const std::pair<const char*, UserNextHop> known[] = {
+        {"VirtualNetworkGateway", UserNextHop::VirtualNetworkGateway},
+        {"VnetLocal", UserNextHop::VnetLocal},
+        {"Internet", UserNextHop::Internet},
+        {"VirtualAppliance", UserNextHop::VirtualAppliance},
+        {"VirtualApplianceEcmp", UserNextHop::VirtualApplianceEcmp},
+        {"None", UserNextHop::None},
+    };
+    for (const auto& [name, type] : known) {
+        if (word == name)
+            return type;
+    }
+    return UserNextHop::Unreadable;
+}
+
+} // namespace
+
+IpAddress address(const std::string& text)
+{
+    const auto parsed = IpAddress::parse(text);
+    if (!parsed)
+        throw std::invalid_argument("Not an address: " + text);
+    return *parsed;
+}
+
+IpPrefix prefix(const std::string& text)
+{
+    const auto parsed = IpPrefix::parse(text);
+    if (!parsed)
+        throw std::invalid_argument("Not a prefix: " + text);
+    return parsed->prefix;
+}
+
+std::vector<IpPrefix> prefixes(const std::vector<std::string>& texts)
+{
+    std::vector<IpPrefix> result;
+    for (const std::string& text : texts)
+        result.push_back(prefix(text));
+    return result;
+}
+
+template<typename T>
+T& TenantBuilder::add(const std::string& id, const std::string& name)
+{
+    T& resource = std::get<std::deque<T>>(m_lists).emplace_back();
+    resource.key = intern(id);
+    resource.name = name;
+    if constexpr (std::is_base_of_v<Resource, T>) {
+        resource.type = asciiLower(id.substr(std::string(root).size()));
+        resource.type.resize(resource.type.rfind('/'));
+        resource.location = "westeurope";
+    }
+    return resource;
+}
+
+template<typename T>
+T* TenantBuilder::find(ResourceKey key)
+{
+    for (T& resource : std::get<std::deque<T>>(m_lists)) {
+        if (resource.key == key)
+            return &resource;
+    }
+    return nullptr;
+}
+
+VirtualNetwork& TenantBuilder::network(const std::string& name, const std::vector<std::string>& addressSpace)
+{
+    auto& network = add<VirtualNetwork>(networkId(name), name);
+    network.addressSpace = prefixes(addressSpace);
+    return network;
+}
+
+Subnet& TenantBuilder::subnet(const std::string& path, const std::vector<std::string>& prefixList)
+{
+    return subnet(path, prefixList, SubnetParts());
+}
+
+Subnet& TenantBuilder::subnet(const std::string& path, const std::vector<std::string>& prefixList,
+                              const SubnetParts& parts)
+{
+    auto& subnet = add<Subnet>(subnetId(path), path.substr(path.find('/') + 1));
+    subnet.virtualNetwork = networkKey(path.substr(0, path.find('/')));
+    subnet.prefixes = prefixes(prefixList);
+    if (!parts.group.empty())
+        subnet.networkSecurityGroup = groupKey(parts.group);
+    if (!parts.routeTable.empty())
+        subnet.routeTable = intern(routeTableId(parts.routeTable));
+    if (auto* network = find<VirtualNetwork>(subnet.virtualNetwork))
+        network->subnets.push_back(subnet.key);
+    return subnet;
+}
+
+NetworkInterface& TenantBuilder::interface(const std::string& name, const std::string& subnetPath,
+                                           const std::string& addressText)
+{
+    return interface(name, subnetPath, addressText, InterfaceParts());
+}
+
+NetworkInterface& TenantBuilder::interface(const std::string& name, const std::string& subnetPath,
+                                           const std::string& addressText, const InterfaceParts& parts)
+{
+    auto& networkInterface = add<NetworkInterface>(interfaceId(name), name);
+    if (!parts.group.empty())
+        networkInterface.networkSecurityGroup = groupKey(parts.group);
+    IpConfiguration& primary = configuration(name, "ipconfig1", subnetPath, addressText);
+    primary.primary = true;
+    for (const std::string& asg : parts.asgs)
+        primary.applicationSecurityGroups.push_back(asgKey(asg));
+    if (!parts.publicAddress.empty()) {
+        primary.publicIpAddress = intern(publicAddressId(parts.publicAddress));
+        if (auto* publicIp = find<PublicIpAddress>(primary.publicIpAddress))
+            publicIp->ipConfiguration = primary.key;
+    }
+    return networkInterface;
+}
+
+IpConfiguration& TenantBuilder::configuration(const std::string& interfaceName, const std::string& name,
+                                              const std::string& subnetPath, const std::string& addressText)
+{
+    auto& configuration = add<IpConfiguration>(configurationId(interfaceName, name), name);
+    configuration.networkInterface = interfaceKey(interfaceName);
+    configuration.privateIpAddress = address(addressText);
+    configuration.subnet = subnetKey(subnetPath);
+    find<NetworkInterface>(configuration.networkInterface)->ipConfigurations.push_back(configuration.key);
+    return configuration;
+}
+
+VirtualMachine& TenantBuilder::machine(const std::string& name, const std::vector<std::string>& interfaces)
+{
+    auto& machine = add<VirtualMachine>(idOf("Microsoft.Compute/virtualMachines", name), name);
+    for (const std::string& interfaceName : interfaces) {
+        machine.networkInterfaces.push_back(interfaceKey(interfaceName));
+        if (auto* networkInterface = find<NetworkInterface>(machine.networkInterfaces.back()))
+            networkInterface->virtualMachine = machine.key;
+    }
+    return machine;
+}
+
+ApplicationSecurityGroup& TenantBuilder::asg(const std::string& name)
+{
+    return add<ApplicationSecurityGroup>(asgId(name), name);
+}
+
+PublicIpAddress& TenantBuilder::publicAddress(const std::string& name, const std::string& addressText,
+                                              const std::string& sku)
+{
+    auto& publicIp = add<PublicIpAddress>(publicAddressId(name), name);
+    publicIp.address = address(addressText);
+    publicIp.sku = sku;
+    return publicIp;
+}
+
+AddressTerm TenantBuilder::term(const std::string& text)
+{
+    AddressTerm term {.text = text};
+    if (text == "*") {
+        term.kind = AddressTerm::Kind::Any;
+    } else if (text.front() == '?') {
+        term.kind = AddressTerm::Kind::Unreadable;
+    } else if (text.starts_with("asg:")) {
+        term.kind = AddressTerm::Kind::Asg;
+        term.asg = asgKey(text.substr(4));
+    } else if (const auto parsed = IpPrefix::parse(text)) {
+        term.kind = AddressTerm::Kind::Range;
+        term.range = parsed->prefix.range();
+    } else if (const auto dash = text.find('-');
+               dash != std::string::npos && IpAddress::parse(text.substr(0, dash))) {
+        term.kind = AddressTerm::Kind::Range;
+        term.range = {address(text.substr(0, dash)), address(text.substr(dash + 1))};
+    } else {
+        term.kind = AddressTerm::Kind::Tag;
+    }
+    return term;
+}
+
+SecurityRule TenantBuilder::rule(const std::string& ofGroup, const std::string& line)
+{
+    const auto parts = words(line);
+    if (parts.size() != 10 || parts[7] != "->")
+        throw std::invalid_argument("Not a rule: " + line);
+    SecurityRule rule;
+    rule.name = parts[0];
+    rule.key = intern(ofGroup + "/securityRules/" + rule.name);
+    rule.priority = std::stoi(parts[1]);
+    rule.direction = parts[2].front() == 'I' ? Direction::Inbound : Direction::Outbound;
+    if (parts[3] == "Allow" || parts[3] == "Deny")
+        rule.access = parts[3] == "Allow" ? Access::Allow : Access::Deny;
+    rule.anyProtocol = parts[4] == "*";
+    rule.protocol = parseProtocol(parts[4]);
+    for (const std::string& part : commaList(parts[5]))
+        rule.sources.push_back(term(part));
+    rule.sourcePorts = ports(parts[6]);
+    for (const std::string& part : commaList(parts[8]))
+        rule.destinations.push_back(term(part));
+    rule.destinationPorts = ports(parts[9]);
+    return rule;
+}
+
+void TenantBuilder::addDefaultRules(NetworkSecurityGroup& group, const std::string& ofGroup)
+{
+    for (const char* line : {"AllowVnetInBound 65000 In Allow * VirtualNetwork * -> VirtualNetwork *",
+                             "AllowAzureLoadBalancerInBound 65001 In Allow * AzureLoadBalancer * -> * *",
+                             "DenyAllInBound 65500 In Deny * * * -> * *",
+                             "AllowVnetOutBound 65000 Out Allow * VirtualNetwork * -> VirtualNetwork *",
+                             "AllowInternetOutBound 65001 Out Allow * * * -> Internet *",
+                             "DenyAllOutBound 65500 Out Deny * * * -> * *"}) {
+        SecurityRule added = rule(ofGroup, line);
+        added.key = intern(ofGroup + "/defaultSecurityRules/" + added.name);
+        added.isDefault = true;
+        group.rules.push_back(std::move(added));
+    }
+}
+
+NetworkSecurityGroup& TenantBuilder::group(const std::string& name, const std::vector<RuleText>& rules)
+{
+    const std::string id = groupId(name);
+    auto& group = add<NetworkSecurityGroup>(id, name);
+    for (const RuleText& text : rules)
+        group.rules.push_back(rule(id, text.line));
+    addDefaultRules(group, id);
+    std::stable_sort(group.rules.begin(), group.rules.end(),
+                     [](const SecurityRule& a, const SecurityRule& b) {
+                         return std::pair(a.direction, a.priority) < std::pair(b.direction, b.priority);
+                     });
+    return group;
+}
+
+RouteTable& TenantBuilder::routeTable(const std::string& name, const std::vector<std::string>& routes)
+{
+    const std::string id = routeTableId(name);
+    auto& table = add<RouteTable>(id, name);
+    for (const std::string& line : routes) {
+        const auto parts = words(line);
+        if (parts.size() < 3)
+            throw std::invalid_argument("Not a route: " + line);
+        Route route;
+        route.name = parts[0];
+        route.key = intern(id + "/routes/" + route.name);
+        if (const auto parsed = IpPrefix::parse(parts[1]))
+            route.prefix = parsed->prefix;
+        else
+            route.serviceTag = parts[1];
+        route.nextHopType = nextHopType(parts[2]);
+        if (parts.size() > 3) {
+            for (const std::string& hop : commaList(parts[3]))
+                route.nextHopAddresses.push_back(address(hop));
+        }
+        table.routes.push_back(std::move(route));
+    }
+    return table;
+}
+
+void TenantBuilder::peered(const std::string& a, const std::string& b)
+{
+    peering(a, b);
+    peering(b, a);
+}
+
+Peering& TenantBuilder::peering(const std::string& local, const std::string& remote, PeeringState state)
+{
+    auto& peering = add<Peering>(networkId(local) + "/virtualNetworkPeerings/to-" + remote, "to-" + remote);
+    peering.virtualNetwork = networkKey(local);
+    peering.remoteVirtualNetwork = networkKey(remote);
+    peering.state = state;
+    if (auto* network = find<VirtualNetwork>(peering.virtualNetwork))
+        network->peerings.push_back(peering.key);
+    return peering;
+}
+
+VirtualNetworkGateway& TenantBuilder::gateway(const std::string& name, const std::string& network)
+{
+    auto& gateway = add<VirtualNetworkGateway>(gatewayId(name), name);
+    gateway.gatewayType = GatewayType::Vpn;
+    gateway.virtualNetwork = networkKey(network);
+    return gateway;
+}
+
+LocalNetworkGateway& TenantBuilder::site(const std::string& name,
+                                         const std::vector<std::string>& addressSpace)
+{
+    auto& site = add<LocalNetworkGateway>(siteId(name), name);
+    site.addressSpace = prefixes(addressSpace);
+    return site;
+}
+
+Connection& TenantBuilder::connection(const std::string& name, const std::string& gateway,
+                                      const std::string& remote)
+{
+    auto& connection = add<Connection>(idOf("Microsoft.Network/connections", name), name);
+    connection.gateway = intern(gatewayId(gateway));
+    connection.status = "Connected";
+    if (find<VirtualNetworkGateway>(intern(gatewayId(remote)))) {
+        connection.connectionType = ConnectionType::Vnet2Vnet;
+        connection.peerGateway = intern(gatewayId(remote));
+    } else {
+        connection.connectionType = ConnectionType::IPsec;
+        connection.localNetworkGateway = intern(siteId(remote));
+    }
+    return connection;
+}
+
+ResourceKey TenantBuilder::networkKey(const std::string& name)
+{
+    return intern(networkId(name));
+}
+ResourceKey TenantBuilder::subnetKey(const std::string& path)
+{
+    return intern(subnetId(path));
+}
+ResourceKey TenantBuilder::interfaceKey(const std::string& name)
+{
+    return intern(interfaceId(name));
+}
+ResourceKey TenantBuilder::configurationKey(const std::string& interfaceName, const std::string& name)
+{
+    return intern(configurationId(interfaceName, name));
+}
+ResourceKey TenantBuilder::groupKey(const std::string& name)
+{
+    return intern(groupId(name));
+}
+ResourceKey TenantBuilder::asgKey(const std::string& name)
+{
+    return intern(asgId(name));
+}
+
+void TenantBuilder::fillPeerings()
+{
+    for (Peering& peering : std::get<std::deque<Peering>>(m_lists)) {
+        const auto* remote = find<VirtualNetwork>(peering.remoteVirtualNetwork);
+        if (peering.remoteAddressSpace.empty() && remote)
+            peering.remoteAddressSpace = remote->addressSpace;
+    }
+}
+
+template<typename T>
+void TenantBuilder::move(std::deque<T>& from)
+{
+    std::get<std::vector<T>>(m_tables.lists)
+        = std::vector<T>(std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+std::shared_ptr<const Tenant> TenantBuilder::build()
+{
+    fillPeerings();
+    [this]<typename... T>(std::tuple<std::deque<T>...>& lists) {
+        (move(std::get<std::deque<T>>(lists)), ...);
+    }(m_lists);
+    return std::make_shared<const Tenant>(std::move(m_tables));
+}
+
+const Subnet& subnetOf(const Tenant& tenant, const std::string& path)
+{
+    return *tenant.find<Subnet>(tenant.keyOf(subnetId(path)));
+}
+const NetworkInterface& interfaceOf(const Tenant& tenant, const std::string& name)
+{
+    return *tenant.find<NetworkInterface>(tenant.keyOf(interfaceId(name)));
+}
+const NetworkSecurityGroup& groupOf(const Tenant& tenant, const std::string& name)
+{
+    return *tenant.find<NetworkSecurityGroup>(tenant.keyOf(groupId(name)));
+}
+ResourceKey configurationOf(const Tenant& tenant, const std::string& interfaceName, const std::string& name)
+{
+    return tenant.keyOf(configurationId(interfaceName, name));
+}
+
+} // namespace vnetlens::test
