@@ -3,23 +3,15 @@
 #include "model/base/ascii.h"
 
 #include <algorithm>
-#include <sstream>
 #include <stdexcept>
 
 namespace vnetlens::test {
 
 namespace {
 
-constexpr const char* root
-    = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/";
-
-std::string idOf(const std::string& type, const std::string& name)
-{
-    return root + type + '/' + name;
-}
 std::string networkId(const std::string& name)
 {
-    return idOf("Microsoft.Network/virtualNetworks", name);
+    return testId("Microsoft.Network/virtualNetworks", name);
 }
 std::string subnetId(const std::string& path)
 {
@@ -30,7 +22,7 @@ std::string subnetId(const std::string& path)
 }
 std::string interfaceId(const std::string& name)
 {
-    return idOf("Microsoft.Network/networkInterfaces", name);
+    return testId("Microsoft.Network/networkInterfaces", name);
 }
 std::string configurationId(const std::string& interfaceName, const std::string& name)
 {
@@ -38,103 +30,30 @@ std::string configurationId(const std::string& interfaceName, const std::string&
 }
 std::string groupId(const std::string& name)
 {
-    return idOf("Microsoft.Network/networkSecurityGroups", name);
+    return testId("Microsoft.Network/networkSecurityGroups", name);
 }
 std::string asgId(const std::string& name)
 {
-    return idOf("Microsoft.Network/applicationSecurityGroups", name);
+    return testId("Microsoft.Network/applicationSecurityGroups", name);
 }
 std::string routeTableId(const std::string& name)
 {
-    return idOf("Microsoft.Network/routeTables", name);
+    return testId("Microsoft.Network/routeTables", name);
 }
 std::string gatewayId(const std::string& name)
 {
-    return idOf("Microsoft.Network/virtualNetworkGateways", name);
+    return testId("Microsoft.Network/virtualNetworkGateways", name);
 }
 std::string siteId(const std::string& name)
 {
-    return idOf("Microsoft.Network/localNetworkGateways", name);
+    return testId("Microsoft.Network/localNetworkGateways", name);
 }
 std::string publicAddressId(const std::string& name)
 {
-    return idOf("Microsoft.Network/publicIPAddresses", name);
-}
-
-std::vector<std::string> words(const std::string& line)
-{
-    std::istringstream stream(line);
-    std::vector<std::string> result;
-    for (std::string word; stream >> word;)
-        result.push_back(word);
-    return result;
-}
-
-std::vector<std::string> commaList(const std::string& text)
-{
-    if (text == "none")
-        return {};
-    std::vector<std::string> result;
-    std::istringstream stream(text);
-    for (std::string part; std::getline(stream, part, ',');)
-        result.push_back(part);
-    return result;
-}
-
-PortField ports(const std::string& text)
-{
-    PortField field;
-    for (const std::string& part : commaList(text)) {
-        if (const auto range = PortRange::parse(part))
-            field.ranges.push_back(*range);
-        else
-            field.unreadable.push_back(part);
-    }
-    return field;
-}
-
-UserNextHop nextHopType(const std::string& word)
-{
-    static const std::pair<const char*, UserNextHop> known[] = {
-        {"VirtualNetworkGateway", UserNextHop::VirtualNetworkGateway},
-        {"VnetLocal", UserNextHop::VnetLocal},
-        {"Internet", UserNextHop::Internet},
-        {"VirtualAppliance", UserNextHop::VirtualAppliance},
-        {"VirtualApplianceEcmp", UserNextHop::VirtualApplianceEcmp},
-        {"None", UserNextHop::None},
-    };
-    for (const auto& [name, type] : known) {
-        if (word == name)
-            return type;
-    }
-    return UserNextHop::Unreadable;
+    return testId("Microsoft.Network/publicIPAddresses", name);
 }
 
 } // namespace
-
-IpAddress address(const std::string& text)
-{
-    const auto parsed = IpAddress::parse(text);
-    if (!parsed)
-        throw std::invalid_argument("Not an address: " + text);
-    return *parsed;
-}
-
-IpPrefix prefix(const std::string& text)
-{
-    const auto parsed = IpPrefix::parse(text);
-    if (!parsed)
-        throw std::invalid_argument("Not a prefix: " + text);
-    return parsed->prefix;
-}
-
-std::vector<IpPrefix> prefixes(const std::vector<std::string>& texts)
-{
-    std::vector<IpPrefix> result;
-    for (const std::string& text : texts)
-        result.push_back(prefix(text));
-    return result;
-}
 
 template<typename T>
 T& TenantBuilder::add(const std::string& id, const std::string& name)
@@ -143,8 +62,8 @@ T& TenantBuilder::add(const std::string& id, const std::string& name)
     resource.key = intern(id);
     resource.name = name;
     if constexpr (std::is_base_of_v<Resource, T>) {
-        resource.type = asciiLower(id.substr(std::string(root).size()));
-        resource.type.resize(resource.type.rfind('/'));
+        const std::string typeAndName = id.substr(id.find("Microsoft."));
+        resource.type = asciiLower(typeAndName.substr(0, typeAndName.rfind('/')));
         resource.location = "westeurope";
     }
     return resource;
@@ -224,7 +143,7 @@ IpConfiguration& TenantBuilder::configuration(const std::string& interfaceName, 
 
 VirtualMachine& TenantBuilder::machine(const std::string& name, const std::vector<std::string>& interfaces)
 {
-    auto& machine = add<VirtualMachine>(idOf("Microsoft.Compute/virtualMachines", name), name);
+    auto& machine = add<VirtualMachine>(testId("Microsoft.Compute/virtualMachines", name), name);
     for (const std::string& interfaceName : interfaces) {
         machine.networkInterfaces.push_back(interfaceKey(interfaceName));
         if (auto* networkInterface = find<NetworkInterface>(machine.networkInterfaces.back()))
@@ -247,52 +166,6 @@ PublicIpAddress& TenantBuilder::publicAddress(const std::string& name, const std
     return publicIp;
 }
 
-AddressTerm TenantBuilder::term(const std::string& text)
-{
-    AddressTerm term {.text = text};
-    if (text == "*") {
-        term.kind = AddressTerm::Kind::Any;
-    } else if (text.front() == '?') {
-        term.kind = AddressTerm::Kind::Unreadable;
-    } else if (text.starts_with("asg:")) {
-        term.kind = AddressTerm::Kind::Asg;
-        term.asg = asgKey(text.substr(4));
-    } else if (const auto parsed = IpPrefix::parse(text)) {
-        term.kind = AddressTerm::Kind::Range;
-        term.range = parsed->prefix.range();
-    } else if (const auto dash = text.find('-');
-               dash != std::string::npos && IpAddress::parse(text.substr(0, dash))) {
-        term.kind = AddressTerm::Kind::Range;
-        term.range = {address(text.substr(0, dash)), address(text.substr(dash + 1))};
-    } else {
-        term.kind = AddressTerm::Kind::Tag;
-    }
-    return term;
-}
-
-SecurityRule TenantBuilder::rule(const std::string& ofGroup, const std::string& line)
-{
-    const auto parts = words(line);
-    if (parts.size() != 10 || parts[7] != "->")
-        throw std::invalid_argument("Not a rule: " + line);
-    SecurityRule rule;
-    rule.name = parts[0];
-    rule.key = intern(ofGroup + "/securityRules/" + rule.name);
-    rule.priority = std::stoi(parts[1]);
-    rule.direction = parts[2].front() == 'I' ? Direction::Inbound : Direction::Outbound;
-    if (parts[3] == "Allow" || parts[3] == "Deny")
-        rule.access = parts[3] == "Allow" ? Access::Allow : Access::Deny;
-    rule.anyProtocol = parts[4] == "*";
-    rule.protocol = parseProtocol(parts[4]);
-    for (const std::string& part : commaList(parts[5]))
-        rule.sources.push_back(term(part));
-    rule.sourcePorts = ports(parts[6]);
-    for (const std::string& part : commaList(parts[8]))
-        rule.destinations.push_back(term(part));
-    rule.destinationPorts = ports(parts[9]);
-    return rule;
-}
-
 void TenantBuilder::addDefaultRules(NetworkSecurityGroup& group, const std::string& ofGroup)
 {
     for (const char* line : {"AllowVnetInBound 65000 In Allow * VirtualNetwork * -> VirtualNetwork *",
@@ -301,7 +174,7 @@ void TenantBuilder::addDefaultRules(NetworkSecurityGroup& group, const std::stri
                              "AllowVnetOutBound 65000 Out Allow * VirtualNetwork * -> VirtualNetwork *",
                              "AllowInternetOutBound 65001 Out Allow * * * -> Internet *",
                              "DenyAllOutBound 65500 Out Deny * * * -> * *"}) {
-        SecurityRule added = rule(ofGroup, line);
+        SecurityRule added = ruleFromText(m_tables.ids, ofGroup, line);
         added.key = intern(ofGroup + "/defaultSecurityRules/" + added.name);
         added.isDefault = true;
         group.rules.push_back(std::move(added));
@@ -313,7 +186,7 @@ NetworkSecurityGroup& TenantBuilder::group(const std::string& name, const std::v
     const std::string id = groupId(name);
     auto& group = add<NetworkSecurityGroup>(id, name);
     for (const RuleText& text : rules)
-        group.rules.push_back(rule(id, text.line));
+        group.rules.push_back(ruleFromText(m_tables.ids, id, text.line));
     addDefaultRules(group, id);
     std::stable_sort(group.rules.begin(), group.rules.end(),
                      [](const SecurityRule& a, const SecurityRule& b) {
@@ -326,24 +199,8 @@ RouteTable& TenantBuilder::routeTable(const std::string& name, const std::vector
 {
     const std::string id = routeTableId(name);
     auto& table = add<RouteTable>(id, name);
-    for (const std::string& line : routes) {
-        const auto parts = words(line);
-        if (parts.size() < 3)
-            throw std::invalid_argument("Not a route: " + line);
-        Route route;
-        route.name = parts[0];
-        route.key = intern(id + "/routes/" + route.name);
-        if (const auto parsed = IpPrefix::parse(parts[1]))
-            route.prefix = parsed->prefix;
-        else
-            route.serviceTag = parts[1];
-        route.nextHopType = nextHopType(parts[2]);
-        if (parts.size() > 3) {
-            for (const std::string& hop : commaList(parts[3]))
-                route.nextHopAddresses.push_back(address(hop));
-        }
-        table.routes.push_back(std::move(route));
-    }
+    for (const std::string& line : routes)
+        table.routes.push_back(routeFromText(m_tables.ids, id, line));
     return table;
 }
 
@@ -383,7 +240,7 @@ LocalNetworkGateway& TenantBuilder::site(const std::string& name,
 Connection& TenantBuilder::connection(const std::string& name, const std::string& gateway,
                                       const std::string& remote)
 {
-    auto& connection = add<Connection>(idOf("Microsoft.Network/connections", name), name);
+    auto& connection = add<Connection>(testId("Microsoft.Network/connections", name), name);
     connection.gateway = intern(gatewayId(gateway));
     connection.status = "Connected";
     if (find<VirtualNetworkGateway>(intern(gatewayId(remote)))) {

@@ -2,30 +2,12 @@
 #pragma once
 
 #include "model/azure/tenant.h"
+#include "tests/support/rule_text.h"
 
 #include <deque>
 #include <memory>
 
 namespace vnetlens::test {
-
-/// "name priority direction access protocol sources ports -> destinations ports", for example
-///
-///     "ssh 100 Inbound Allow Tcp 10.0.0.0/8 * -> asg:web 22,8000-8100"
-///
-/// Lists are separated by commas. An address is "*", an address, a prefix, a dash range, "asg:NAME", "?x" (a
-/// term that nobody can read) or else a service tag. "?x" is also an unreadable port, protocol or access.
-/// "In" and "Out" are short for the directions. Prefix "none" is an empty list.
-struct RuleText {
-    RuleText(const char* text)
-        : line(text)
-    {
-    }
-    RuleText(std::string text)
-        : line(std::move(text))
-    {
-    }
-    std::string line;
-};
 
 /// Builds a Tenant without JSON. Every resource is named by its bare name ("hub"); a subnet is
 /// "network/subnet". All live in one subscription, resource group and location. The references that the
@@ -102,8 +84,6 @@ private:
     ResourceKey intern(const std::string& id) { return m_tables.ids.intern(id); }
     template<typename T>
     T* find(ResourceKey key);
-    SecurityRule rule(const std::string& groupId, const std::string& line);
-    AddressTerm term(const std::string& text);
     void addDefaultRules(NetworkSecurityGroup& group, const std::string& groupId);
     void fillPeerings();
 
@@ -122,10 +102,5 @@ const NetworkInterface& interfaceOf(const Tenant& tenant, const std::string& nam
 const NetworkSecurityGroup& groupOf(const Tenant& tenant, const std::string& name);
 ResourceKey configurationOf(const Tenant& tenant, const std::string& interfaceName,
                             const std::string& name = "ipconfig1");
-
-/// Shorthands that stop the test program on a spelling mistake.
-IpAddress address(const std::string& text);
-IpPrefix prefix(const std::string& text);
-std::vector<IpPrefix> prefixes(const std::vector<std::string>& texts);
 
 } // namespace vnetlens::test
