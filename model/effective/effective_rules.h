@@ -28,7 +28,8 @@ struct EffectiveGroup {
     std::vector<EffectiveRule> rules = {};
 };
 
-/// Groups in the order Azure asks them: inbound subnet then interface (S-002), outbound interface then subnet (S-003).
+/// Groups in the order Azure asks them: inbound subnet then interface (S-002), outbound interface then subnet
+/// (S-003).
 struct EffectiveRules {
     std::vector<EffectiveGroup> inbound = {};
     std::vector<EffectiveGroup> outbound = {};

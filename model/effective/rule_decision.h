@@ -20,19 +20,22 @@ struct RuleQuestion {
     const NetworkSecurityGroup* group = nullptr;
     Direction direction = Direction::Inbound;
     Packet packet = {};
-    ResourceKey ipConfiguration = {}; ///< whose own side it is (S-072); empty when the packet only passes through
+    /// Whose own side it is (S-072); empty when the packet only passes through.
+    ResourceKey ipConfiguration = {};
     const SubnetTags* tags = nullptr; ///< of the interface's subnet
 };
 
 /// Allowed or Denied by `rule`; Unknown when the rules that could match disagree (then `code` is one of
-/// decisions.md's unknown reasons, `missing` says what would decide, and `rule` is the first undecidable one).
+/// decisions.md's unknown reasons, `missing` says what would decide, and `rule` is the first undecidable
+/// one).
 struct RuleDecision {
     Verdict verdict = Verdict::Unknown;
     const SecurityRule* rule = nullptr;
     std::string code = {};
     std::string missing = {};
     std::vector<std::string> assumptions = {}; ///< codes of decisions.md, sorted, each once
-    Reason reason = {}; ///< the rule that decided, and underneath every earlier rule with its first field that did not match
+    /// The rule that decided, and underneath every earlier rule with its first field that did not match.
+    Reason reason = {};
 };
 
 /// Whether the reasons of rules that did not match are wanted; leave them out on hot paths.
