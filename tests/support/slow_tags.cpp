@@ -1,0 +1,125 @@
+#include "tests/support/slow_tags.h"
+
+#include "model/base/ascii.h"
+#include "tests/support/slow_routes.h"
+
+namespace vnetlens {
+
+namespace {
+
+std::vector<IpPrefix> parsed(std::initializer_list<const char*> texts)
+{
+    std::vector<IpPrefix> prefixes;
+    for (const char* text : texts)
+        prefixes.push_back(IpPrefix::parse(text)->prefix);
+    return prefixes;
+}
+
+const IpAddress hostServices = *IpAddress::parse("168.63.129.16");
+const IpAddress metadata = *IpAddress::parse("169.254.169.254");
+
+/// Prefixes of the subnet's own user routes that count as virtual network (S-061, S-063).
+bool inUserRoutes(const Tenant& tenant, const Subnet& subnet, IpAddress address)
+{
+    const RouteTable* table = tenant.find<RouteTable>(subnet.routeTable);
+    if (!table)
+        return false;
+    for (const Route& route : table->routes) {
+        const bool counts = route.nextHopType == UserNextHop::VirtualAppliance
+            || route.nextHopType == UserNextHop::VirtualApplianceEcmp
+            || route.nextHopType == UserNextHop::VirtualNetworkGateway;
+        if (counts && route.prefix && route.prefix->contains(address))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+bool slowVirtualNetworkIsEverything(const Tenant& tenant, const Subnet& subnet)
+{
+    const RouteTable* table = tenant.find<RouteTable>(subnet.routeTable);
+    if (!table)
+        return false;
+    for (const Route& route : table->routes) {
+        const bool counts = route.nextHopType == UserNextHop::VirtualAppliance
+            || route.nextHopType == UserNextHop::VirtualApplianceEcmp
+            || route.nextHopType == UserNextHop::VirtualNetworkGateway;
+        if (counts && route.prefix == IpPrefix::everything(IpFamily::V4))
+            return true;
+    }
+    return false;
+}
+
+bool slowInVirtualNetwork(const Tenant& tenant, const Subnet& subnet, IpAddress address)
+{
+    if (address == hostServices)
+        return true; // S-060 d
+    const VirtualNetwork* network = tenant.find<VirtualNetwork>(subnet.virtualNetwork);
+    if (!network)
+        return false;
+    if (slowContains(network->addressSpace, address))
+        return true;
+    for (const ResourceKey key : network->peerings) { // S-064, S-066
+        const Peering* peering = tenant.find<Peering>(key);
+        if (peering && peering->state == PeeringState::Connected && peering->allowVirtualNetworkAccess
+            && slowContains(peering->remoteAddressSpace, address))
+            return true;
+    }
+    for (const VirtualNetworkGateway* gateway : slowGatewaysOf(tenant, *network)) { // S-068
+        if (slowContains(slowPrefixesBehind(tenant, *gateway), address))
+            return true;
+    }
+    return inUserRoutes(tenant, subnet, address);
+}
+
+bool slowInInternet(const Tenant& tenant, const Subnet& subnet, IpAddress address)
+{
+    static const auto notPublic
+        = parsed({"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
+                  "172.16.0.0/12", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3"});
+    static const auto publicV6 = parsed({"2000::/3"});
+    if (address.isV4() ? slowContains(notPublic, address) : !slowContains(publicV6, address))
+        return false;
+    const VirtualNetwork* network = tenant.find<VirtualNetwork>(subnet.virtualNetwork);
+    if (!network)
+        return true;
+    if (slowContains(network->addressSpace, address))
+        return false;
+    for (const ResourceKey key : network->peerings) {
+        const Peering* peering = tenant.find<Peering>(key);
+        if (peering && peering->state == PeeringState::Connected
+            && slowContains(peering->remoteAddressSpace, address))
+            return false;
+    }
+    return true;
+}
+
+std::optional<bool> slowInTag(const Tenant& tenant, const Subnet& subnet, std::string_view tag,
+                              IpAddress address)
+{
+    if (equalsNoCase(tag, "VirtualNetwork") || equalsNoCase(tag, "VIRTUAL_NETWORK"))
+        return slowInVirtualNetwork(tenant, subnet, address);
+    if (equalsNoCase(tag, "Internet"))
+        return slowInInternet(tenant, subnet, address);
+    if (equalsNoCase(tag, "AzureLoadBalancer") || equalsNoCase(tag, "AZURE_LOADBALANCER"))
+        return address == hostServices; // S-084
+    if (equalsNoCase(tag, "AzurePlatformDNS"))
+        return address == hostServices; // S-040
+    if (equalsNoCase(tag, "AzurePlatformIMDS"))
+        return address == metadata;
+    return std::nullopt;
+}
+
+bool slowIsPrivate(IpAddress address)
+{
+    static const auto privates = parsed({"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"});
+    return slowContains(privates, address);
+}
+
+bool slowIsPlatform(IpAddress address)
+{
+    return address == hostServices || address == metadata;
+}
+
+} // namespace vnetlens

@@ -1,0 +1,76 @@
+// The twin's packet walk: one direction of one flow, step by step as routing.md R-1100 tells it.
+#pragma once
+
+#include "tests/support/slow_routes.h"
+#include "tests/support/slow_rules.h"
+
+#include <set>
+
+namespace vnetlens {
+
+/// Where a packet came to rest.
+struct SlowEnd {
+    enum class Kind { Nowhere, Interface, OnPremises, Internet, Platform };
+    Kind kind = Kind::Nowhere;
+    const IpConfiguration* at = nullptr; ///< Interface; for Internet the one whose subnet it left by
+    const VirtualNetworkGateway* gateway = nullptr; ///< OnPremises
+};
+
+/// What became of a packet. `reason` is empty when allowed.
+struct SlowOutcome {
+    Verdict verdict = Verdict::Allowed;
+    std::string reason = {};
+    SlowEnd end = {};
+};
+
+/// Carries one packet. A reply (D-11) asks no security group.
+class SlowWalk
+{
+public:
+    SlowWalk(const Tenant& tenant, const Packet& packet, bool isReply);
+
+    /// Leaves an interface: its groups, then its routes.
+    SlowOutcome leave(const IpConfiguration& source);
+    /// Routes from an interface without asking its groups (an appliance that answers for the Internet, D-34).
+    SlowOutcome routeFrom(const IpConfiguration& sender);
+    /// Enters at a gateway from outside (D-33).
+    SlowOutcome enterAt(const VirtualNetworkGateway& gateway);
+    /// Comes in at an interface: its groups only.
+    SlowOutcome arrive(const IpConfiguration& target);
+
+    void passed(ResourceKey appliance) { m_appliances.insert(appliance); }
+    /// The forwarding interfaces that the packet went through.
+    const std::set<ResourceKey>& appliances() const { return m_appliances; }
+    /// The first undecided group met; Allowed when there was none.
+    const SlowDecision& open() const { return m_open; }
+
+private:
+    SlowOutcome go(const Subnet& subnet, const IpConfiguration* sender);
+    SlowOutcome toNone(const VirtualNetwork& network, const Subnet& subnet, const SlowRoute& route);
+    SlowOutcome toInternet(const Subnet& subnet, const IpConfiguration* sender);
+    SlowOutcome toAppliance(const Subnet& subnet, const IpConfiguration* sender, const SlowRoute& route);
+    SlowOutcome through(const IpConfiguration& appliance);
+    SlowOutcome toGateway(const Subnet& subnet, const SlowRoute& route);
+    SlowOutcome outOf(const VirtualNetworkGateway& gateway);
+    SlowOutcome deliverIn(const VirtualNetwork& network);
+    SlowOutcome egress(const Subnet& subnet, const IpConfiguration& sender) const;
+    /// Nothing when the packet gets across a peering towards `target`.
+    std::optional<SlowOutcome> cross(const Peering& peering, const Subnet& from, IpAddress target,
+                                     bool byGateway) const;
+    const IpConfiguration* ownerOf(const VirtualNetwork& network, IpAddress address) const;
+    const Subnet* subnetOf(const VirtualNetwork& network, IpAddress address) const;
+    bool unmodelledOwns(IpAddress address) const;
+    bool askGroups(const IpConfiguration& at, Direction direction, bool passesThrough, SlowOutcome& denied);
+
+    const Tenant& m_tenant;
+    Packet m_packet;
+    bool m_isReply;
+    std::set<ResourceKey> m_appliances;
+    std::set<std::pair<ResourceKey, IpAddress>> m_lookedUp; // D-10
+    SlowDecision m_open;
+};
+
+/// The subnet named GatewaySubnet of a network; a bare one without table when the snapshot lists none.
+Subnet slowGatewaySubnet(const Tenant& tenant, ResourceKey network);
+
+} // namespace vnetlens
