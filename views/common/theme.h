@@ -20,11 +20,13 @@ struct Theme {
     QColor networkFill, networkBorder, hubFill, hubBorder, isolatedFill, isolatedBorder;
     QColor subnetFill, subnetBorder, unprotectedBorder;
     QColor machineFill, machineBorder;
-    QColor outsideFill, outsideBorder; ///< gateways' far ends: on-premises sites, the Internet, absent networks
+    QColor outsideFill,
+        outsideBorder; ///< gateways' far ends: on-premises sites, the Internet, absent networks
     QColor peeringEdge, globalPeeringEdge, brokenEdge, connectionEdge;
     QColor badgeFill, badgeText;
     QColor selection, highlight;
     QColor allowed, denied, unknown;
+    QColor jsonName, jsonString, jsonWord;
 
     const QColor& verdictColor(Verdict verdict) const;
 };

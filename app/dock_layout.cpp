@@ -1,0 +1,90 @@
+#include "app/dock_layout.h"
+
+#include "views/panels/details_panel.h"
+#include "views/panels/issue_panel.h"
+#include "views/panels/resource_tree_panel.h"
+
+#include <QAction>
+#include <QMainWindow>
+
+namespace vnetlens {
+
+DockLayout::DockLayout(Selection& selection, JsonRedaction redaction, QMainWindow* window)
+    : QObject(window)
+    , m_window(window)
+    , m_tree(new ResourceTreePanel(selection))
+    , m_details(new DetailsPanel(selection))
+    , m_json(new RawJsonPanel(selection, std::move(redaction)))
+    , m_issues(new IssuePanel(selection))
+{
+    addDock(QStringLiteral("tree"), tr("Resources"), m_tree);
+    addDock(QStringLiteral("details"), tr("Details"), m_details);
+    addDock(QStringLiteral("json"), tr("JSON"), m_json);
+    addDock(QStringLiteral("issues"), tr("Issues"), m_issues);
+    window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks
+                           | QMainWindow::AllowTabbedDocks);
+    window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    arrange();
+}
+
+QDockWidget* DockLayout::addDock(const QString& name, const QString& title, QWidget* panel)
+{
+    auto* dock = new QDockWidget(title, m_window);
+    dock->setObjectName(name); // the saved window state names docks by it
+    dock->setWidget(panel);
+    QAction* toggle = dock->toggleViewAction();
+    toggle->setShortcut(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + m_docks.size())));
+    toggle->setStatusTip(tr("Show or hide the panel %1").arg(title));
+    toggle->setToolTip(QStringLiteral("%1 (%2)").arg(toggle->statusTip(),
+                                                     toggle->shortcut().toString(QKeySequence::NativeText)));
+    m_docks << dock;
+    return dock;
+}
+
+void DockLayout::arrange()
+{
+    const auto place = [this](QWidget* panel, Qt::DockWidgetArea area) {
+        auto* dock = static_cast<QDockWidget*>(panel->parentWidget());
+        m_window->addDockWidget(area, dock);
+        dock->show();
+        return dock;
+    };
+    QDockWidget* tree = place(m_tree, Qt::LeftDockWidgetArea);
+    QDockWidget* details = place(m_details, Qt::RightDockWidgetArea);
+    QDockWidget* json = place(m_json, Qt::RightDockWidgetArea);
+    QDockWidget* issues = place(m_issues, Qt::BottomDockWidgetArea);
+    m_window->tabifyDockWidget(details, json);
+    details->raise();
+    m_window->resizeDocks({tree, details}, {330, 400}, Qt::Horizontal);
+    m_window->resizeDocks({issues}, {190}, Qt::Vertical);
+}
+
+void DockLayout::setSnapshot(const OpenSnapshot& snapshot)
+{
+    m_tree->setTenant(snapshot.tenant);
+    m_details->setTenant(snapshot.tenant);
+    m_json->setTenant(snapshot.tenant);
+    m_issues->setTenant(snapshot.tenant);
+    const int issues = m_issues->issueCount();
+    auto* dock = static_cast<QDockWidget*>(m_issues->parentWidget());
+    dock->setWindowTitle(issues > 0 ? tr("Issues (%L1)").arg(issues) : tr("Issues"));
+}
+
+QList<QAction*> DockLayout::toggles() const
+{
+    QList<QAction*> actions;
+    for (const QDockWidget* dock : m_docks)
+        actions << dock->toggleViewAction();
+    return actions;
+}
+
+void DockLayout::raise(QWidget* panel)
+{
+    auto* dock = static_cast<QDockWidget*>(panel->parentWidget());
+    dock->show();
+    dock->raise();
+}
+
+} // namespace vnetlens

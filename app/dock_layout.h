@@ -1,0 +1,47 @@
+// The panels of the window and the docks they sit in.
+#pragma once
+
+#include "app/session.h"
+#include "views/common/selection.h"
+#include "views/panels/raw_json_panel.h"
+
+#include <QDockWidget>
+#include <QList>
+
+class QMainWindow;
+
+namespace vnetlens {
+
+class DetailsPanel;
+class IssuePanel;
+class ResourceTreePanel;
+
+/// Makes every panel and its dock, arranges them as a new user finds them, and hands them a snapshot.
+class DockLayout final : public QObject
+{
+    Q_OBJECT
+public:
+    DockLayout(Selection& selection, JsonRedaction redaction, QMainWindow* window);
+
+    void setSnapshot(const OpenSnapshot& snapshot);
+    /// Actions that show and hide each panel, with shortcuts Alt+1 and so on.
+    QList<QAction*> toggles() const;
+    /// The places of a new user.
+    void arrange();
+
+    ResourceTreePanel* tree() const { return m_tree; }
+    /// Shows a dock that is closed or behind another.
+    void raise(QWidget* panel);
+
+private:
+    QDockWidget* addDock(const QString& name, const QString& title, QWidget* panel);
+
+    QMainWindow* m_window;
+    ResourceTreePanel* m_tree;
+    DetailsPanel* m_details;
+    RawJsonPanel* m_json;
+    IssuePanel* m_issues;
+    QList<QDockWidget*> m_docks;
+};
+
+} // namespace vnetlens
