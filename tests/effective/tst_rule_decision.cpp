@@ -1,6 +1,4 @@
-#include "model/effective/rule_decision.h"
-#include "tests/support/printers.h"
-#include "tests/support/tenant_builder.h"
+#include "tests/effective/rule_questions.h"
 
 #include <QTest>
 
@@ -8,79 +6,6 @@ using namespace vnetlens;
 using namespace vnetlens::test;
 
 namespace {
-
-using Rules = std::vector<RuleText>;
-
-/// Network 10.0.0.0/16 with nic .4 (member of asg "db") and nic .5 (member of "web"), peer 10.1.0.0/16, a
-/// site with private and public space, and a subnet whose default route leads to an appliance. "empty" has no
-/// members.
-std::shared_ptr<const Tenant> tenantWith(const Rules& rules)
-{
-    TenantBuilder builder;
-    builder.network("net", {"10.0.0.0/16", "fd00::/48"});
-    builder.network("peer", {"10.1.0.0/16"});
-    builder.peered("net", "peer");
-    builder.gateway("gw", "net");
-    builder.site("dc", {"192.168.0.0/16", "203.0.113.0/24"});
-    builder.connection("to-dc", "gw", "dc");
-    builder.routeTable("rt", {"out 0.0.0.0/0 VirtualAppliance 10.0.9.4"});
-    builder.group("nsg", rules);
-    builder.subnet("net/a", {"10.0.0.0/24"}, {.group = "nsg"});
-    builder.subnet("net/forced", {"10.0.1.0/24"}, {.group = "nsg", .routeTable = "rt"});
-    builder.asg("db");
-    builder.asg("web");
-    builder.asg("empty");
-    builder.interface("nic", "net/a", "10.0.0.4", {.asgs = {"db"}});
-    builder.interface("other", "net/a", "10.0.0.5", {.asgs = {"web"}});
-    builder.interface("plain", "net/a", "10.0.0.6");
-    builder.interface("far", "net/forced", "10.0.1.4");
-    return builder.build();
-}
-
-/// "In Tcp 10.0.0.9:50000 -> 10.0.0.4:22"; the own side's address finds the interface asked, "pass:" in front
-/// of the direction asks for a packet that passes through the subnet of nic.
-struct Flow {
-    Direction direction = Direction::Inbound;
-    bool passes = false;
-    Packet packet = {};
-};
-
-std::pair<IpAddress, std::uint16_t> endOf(const std::string& text)
-{
-    const auto colon = text.rfind(':');
-    const bool bracketed = text.front() == '[';
-    return {address(bracketed ? text.substr(1, colon - 2) : text.substr(0, colon)),
-            static_cast<std::uint16_t>(std::stoi(text.substr(colon + 1)))};
-}
-
-Flow flowOf(const QByteArray& text)
-{
-    const QList<QByteArray> words = text.split(' ');
-    Flow flow;
-    flow.passes = words[0].startsWith("pass:");
-    flow.direction = words[0].endsWith("In") ? Direction::Inbound : Direction::Outbound;
-    flow.packet.protocol = *parseProtocol(words[1].toStdString());
-    std::tie(flow.packet.source, flow.packet.sourcePort) = endOf(words[2].toStdString());
-    std::tie(flow.packet.destination, flow.packet.destinationPort) = endOf(words[4].toStdString());
-    return flow;
-}
-
-RuleDecision decisionOf(const Tenant& tenant, const QByteArray& text, Explain explain = Explain::EveryRule)
-{
-    const Flow flow = flowOf(text);
-    const IpAddress own = flow.direction == Direction::Inbound ? flow.packet.destination : flow.packet.source;
-    const auto holders = tenant.ipConfigurationsAt(own);
-    const ResourceKey configuration = flow.passes || holders.empty() ? ResourceKey() : holders.front();
-    const auto* held = tenant.find<IpConfiguration>(configuration);
-    const Subnet& subnet = held ? *tenant.find<Subnet>(held->subnet) : subnetOf(tenant, "net/a");
-    const SubnetTags tags = subnetTags(tenant, subnet, EffectiveRoutes());
-    const RuleQuestion question {.group = &groupOf(tenant, "nsg"),
-                                 .direction = flow.direction,
-                                 .packet = flow.packet,
-                                 .ipConfiguration = configuration,
-                                 .tags = &tags};
-    return decide(tenant, question, explain);
-}
 
 /// "allowed by ssh", "unknown service-tag-unresolved by x", with "; assumption" for each.
 QByteArray textOf(const RuleDecision& decision)
@@ -121,10 +46,6 @@ private Q_SLOTS:
     void whatIsNotKnownStaysOpen_data();
     void whatIsNotKnownStaysOpen();
     void unplacedRulesMayStandAnywhere();
-    void reasonsNameTheFirstFieldThatDoesNotMatch();
-    void reasonsSayWhyTheRuleMatched_data();
-    void reasonsSayWhyTheRuleMatched();
-    void nothingIsExplainedUnasked();
 
 private:
     void columns()
@@ -377,73 +298,6 @@ void TestRuleDecision::unplacedRulesMayStandAnywhere()
              QByteArray("allowed by AllowVnetInBound"));
     QCOMPARE(textOf(decisionOf(*tenant, "In Tcp 8.8.8.8:50000 -> 10.0.0.4:22")),
              QByteArray("denied by DenyAllInBound"));
-}
-
-void TestRuleDecision::reasonsNameTheFirstFieldThatDoesNotMatch()
-{
-    const auto tenant
-        = tenantWith({"udp 100 In Deny Udp * * -> * *", "src 110 In Deny * 192.168.0.0/16 * -> * 22",
-                      "sport 120 In Deny Tcp * 1-1024 -> * *", "dst 130 In Deny * * * -> 10.0.0.7,10.0.0.8 *",
-                      "asg 140 In Deny * * * -> asg:web *", "ssh 150 In Deny Tcp * * -> * 22",
-                      "open 160 In Allow * ?x * -> * *"});
-    const RuleDecision decision = decisionOf(*tenant, "In Tcp 10.0.0.5:50000 -> 10.0.0.4:443");
-    QCOMPARE(
-        QByteArray::fromStdString(decision.reason.text),
-        QByteArray(
-            "AllowVnetInBound (65000) allows: source 10.0.0.5 is in VirtualNetwork (address space of net), "
-            "destination 10.0.0.4 is in VirtualNetwork (address space of net)"));
-    QByteArrayList lines;
-    for (const Reason& reason : decision.reason.because)
-        lines << QByteArray::fromStdString(reason.text);
-    const QByteArrayList expected {"udp (100): protocol Tcp is not Udp",
-                                   "src (110): source 10.0.0.5 is not in 192.168.0.0/16",
-                                   "sport (120): source port 50000 is not 1-1024",
-                                   "dst (130): destination 10.0.0.4 is not in 10.0.0.7 or 10.0.0.8",
-                                   "asg (140): the interface is no member of application security group web",
-                                   "ssh (150): destination port 443 is not 22",
-                                   "open (160) may match: The address \"?x\" could not be read."};
-    QCOMPARE(lines, expected);
-}
-
-void TestRuleDecision::reasonsSayWhyTheRuleMatched_data()
-{
-    columns();
-    addRow("everything", {"all 100 In Deny * * * -> * *"}, "In Tcp 10.0.0.5:50000 -> 10.0.0.4:22",
-           "all (100) denies: it matches everything");
-    addRow("protocol, address and port", {"ssh 100 In Allow Tcp 10.0.0.5 * -> 10.0.0.0/24 20-22"},
-           "In Tcp 10.0.0.5:50000 -> 10.0.0.4:22",
-           "ssh (100) allows: protocol is Tcp, source 10.0.0.5 is 10.0.0.5, destination 10.0.0.4 is in "
-           "10.0.0.0/24, "
-           "destination port 22 is in 20-22");
-    addRow("a group and a tag", {"x 100 In Allow * asg:web * -> VirtualNetwork *"},
-           "In Tcp 10.0.0.5:50000 -> 10.0.0.4:22",
-           "x (100) allows: source 10.0.0.5 is in application security group web, destination 10.0.0.4 is in "
-           "VirtualNetwork (address space of net)");
-    addRow("a protocol without ports (D-17)", {"x 100 In Deny Icmp * * -> * *"},
-           "In Icmp 10.0.0.5:0 -> 10.0.0.4:0", "x (100) denies: protocol is Icmp");
-    addRow("an open rule", {"x 100 Out Deny * * * -> Storage *"}, "Out Tcp 10.0.0.4:50000 -> 20.60.0.1:443",
-           "Whether x (100) decides is not known.");
-}
-
-void TestRuleDecision::reasonsSayWhyTheRuleMatched()
-{
-    QFETCH(Rules, rules);
-    QFETCH(QByteArray, flow);
-    QFETCH(QByteArray, expected);
-    const auto tenant = tenantWith(rules);
-    QCOMPARE(QByteArray::fromStdString(decisionOf(*tenant, flow).reason.text), expected);
-}
-
-void TestRuleDecision::nothingIsExplainedUnasked()
-{
-    const auto tenant = tenantWith({"x 100 Out Deny * * * -> Storage *"});
-    const RuleDecision decision
-        = decisionOf(*tenant, "Out Tcp 10.0.0.4:50000 -> 20.60.0.1:443", Explain::Nothing);
-    QVERIFY(decision.reason.text.empty());
-    QVERIFY(decision.reason.because.empty());
-    // What is missing is part of an unknown answer (D-21).
-    QVERIFY(QByteArray::fromStdString(decision.missing).contains("Storage"));
-    QVERIFY(QByteArray::fromStdString(decision.missing).contains("ServiceTags_Public_"));
 }
 
 QTEST_APPLESS_MAIN(TestRuleDecision)
