@@ -53,6 +53,7 @@ private:
     void addGroupsAndTables();
     void addGateways();
     void addConnections(const string& gateway, bool expressRoute);
+    void addPartners(const Strings& gateways);
     static bool isHub(std::size_t net) { return net == 0; }
 
     Dice m_dice;
@@ -86,7 +87,7 @@ void Inventor::planNetworks()
         net.subnets = {"front", "back"};
         if (m_dice.percent(40))
             net.subnets.push_back("extra");
-        net.hasGateway = m_dice.percent(isHub(static_cast<std::size_t>(i)) ? 65 : 12);
+        net.hasGateway = m_dice.percent(isHub(static_cast<std::size_t>(i)) ? 65 : 20);
         if (net.hasGateway)
             net.subnets.push_back("GatewaySubnet");
         m_plan.nets.push_back(net);
@@ -287,6 +288,7 @@ void Inventor::addGroupsAndTables()
 
 void Inventor::addGateways()
 {
+    Strings vpnGateways;
     for (const RandomPlan::Net& net : m_plan.nets) {
         if (!net.hasGateway)
             continue;
@@ -304,7 +306,10 @@ void Inventor::addGateways()
                                                     json::object({"subnet", json::reference(subnetId)})})}),
                           "vpnClientConfiguration", pool})));
         addConnections(name, expressRoute);
+        if (!expressRoute)
+            vpnGateways.push_back(name);
     }
+    addPartners(vpnGateways);
 }
 
 void Inventor::addConnections(const string& gateway, bool expressRoute)
@@ -339,6 +344,27 @@ void Inventor::addConnections(const string& gateway, bool expressRoute)
                  expressRoute ? json::reference(randomId("expressRouteCircuits", "circuit")) : "",
                  "connectionType", json::text(expressRoute ? "ExpressRoute" : "IPsec"), "connectionStatus",
                  status.empty() ? "" : json::text(status), "enableBgp", json::boolean(bgp)})));
+    }
+}
+
+/// Networks joined gateway to gateway, with one connection object per direction.
+void Inventor::addPartners(const Strings& gateways)
+{
+    for (std::size_t i = 1; i < gateways.size(); ++i) {
+        if (!m_dice.percent(70))
+            continue;
+        const bool bgp = m_dice.percent(50);
+        for (const auto& [from, to] :
+             {std::pair(gateways[i - 1], gateways[i]), std::pair(gateways[i], gateways[i - 1])}) {
+            m_resources.push_back(json::resource(
+                "connections", from + "-to-" + to,
+                json::object(
+                    {"virtualNetworkGateway1", json::reference(randomId("virtualNetworkGateways", from)),
+                     "virtualNetworkGateway2", json::reference(randomId("virtualNetworkGateways", to)),
+                     "connectionType", json::text("Vnet2Vnet"), "connectionStatus",
+                     json::text(m_dice.percent(90) ? "Connected" : "Connecting"), "enableBgp",
+                     json::boolean(bgp)})));
+        }
     }
 }
 

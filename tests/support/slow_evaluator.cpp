@@ -33,6 +33,7 @@ SlowAnswer returning(const SlowOutcome& outcome)
 struct Site {
     const VirtualNetworkGateway* gateway = nullptr;
     bool up = false;
+    bool bgp = false;
 };
 
 /// The gateway behind which an address lives: the longest site prefix or client pool (D-33).
@@ -49,12 +50,12 @@ std::optional<Site> siteOf(const Tenant& tenant, IpAddress address)
         }
     };
     for (const VirtualNetworkGateway& gateway : tenant.all<VirtualNetworkGateway>())
-        consider(gateway.clientAddressPool, {&gateway, true});
+        consider(gateway.clientAddressPool, {&gateway, true, true});
     for (const Connection& connection : tenant.all<Connection>()) {
         const auto* gateway = tenant.find<VirtualNetworkGateway>(connection.gateway);
         const auto* site = tenant.find<LocalNetworkGateway>(connection.localNetworkGateway);
         if (gateway && site)
-            consider(site->addressSpace, {gateway, isUp(connection)});
+            consider(site->addressSpace, {gateway, isUp(connection), connection.enableBgp});
     }
     return best;
 }
@@ -102,6 +103,7 @@ private:
         if (!site.up)
             return denied("connection-down"); // D-25
         SlowWalk forward(m_tenant, m_packet, false);
+        forward.cameBy(site.bgp);
         const SlowOutcome outcome = forward.enterAt(*site.gateway);
         return withOpen(withReply(outcome, forward), forward.open());
     }
@@ -157,6 +159,7 @@ private:
             returned = reply.routeFrom(*outcome.end.at);
             break;
         case SlowEnd::Kind::OnPremises:
+            reply.cameBy(true);
             returned = reply.enterAt(*outcome.end.gateway);
             break;
         case SlowEnd::Kind::Internet:

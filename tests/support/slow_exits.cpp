@@ -95,7 +95,7 @@ SlowOutcome SlowWalk::toGateway(const Subnet& subnet, const SlowRoute& route)
     return outOf(*gateway);
 }
 
-/// Through the tunnel that holds the destination: D-25, D-26.
+/// Through the tunnel that holds the destination: D-25, D-26, D-31.
 SlowOutcome SlowWalk::outOf(const VirtualNetworkGateway& gateway)
 {
     const SlowOutcome out {Verdict::Allowed, {}, {SlowEnd::Kind::OnPremises, nullptr, &gateway}};
@@ -108,14 +108,42 @@ SlowOutcome SlowWalk::outOf(const VirtualNetworkGateway& gateway)
             || !slowContains(site->addressSpace, m_packet.destination))
             continue;
         known = true;
-        if (isUp(connection))
-            return connection.enableBgp ? unknown("dynamic-routes") : out;
+        if (!isUp(connection))
+            continue;
+        if (m_cameByBgp && !(*m_cameByBgp && connection.enableBgp))
+            return denied("route-none"); // D-31
+        return connection.enableBgp && !m_cameByBgp ? unknown("dynamic-routes") : out;
     }
     if (known)
         return denied("connection-down");
-    if (slowLearnsRoutes(m_tenant, gateway))
-        return unknown("dynamic-routes");
-    return denied("route-none");
+    if (const auto across = throughPartner(gateway))
+        return *across;
+    return slowLearnsRoutes(m_tenant, gateway) ? unknown("dynamic-routes") : denied("route-none");
+}
+
+/// The partner gateway that holds the destination, or knows by BGP who does; nothing when none is.
+std::optional<SlowOutcome> SlowWalk::throughPartner(const VirtualNetworkGateway& gateway)
+{
+    for (const bool byBgp : {false, true}) {
+        for (const SlowPartner& partner : slowPartnersOf(m_tenant, gateway)) {
+            const auto* network = m_tenant.find<VirtualNetwork>(partner.gateway->virtualNetwork);
+            const bool holds = network && slowContains(network->addressSpace, m_packet.destination);
+            const bool knows = partner.connection->enableBgp
+                && slowContains(slowPrefixesBehind(m_tenant, *partner.gateway), m_packet.destination);
+            if (byBgp ? !knows : !holds)
+                continue;
+            for (const SlowPartner& same :
+                 slowPartnersOf(m_tenant, gateway)) { // one object per direction
+                if (same.gateway == partner.gateway && !isUp(*same.connection))
+                    return denied("connection-down");
+            }
+            if (m_cameByBgp && !(*m_cameByBgp && partner.connection->enableBgp))
+                return denied("route-none"); // D-31
+            m_cameByBgp = partner.connection->enableBgp;
+            return enterAt(*partner.gateway);
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace vnetlens

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace vnetlens {
 
@@ -160,26 +161,56 @@ std::vector<const VirtualNetworkGateway*> slowGatewaysOf(const Tenant& tenant, c
     return gateways;
 }
 
+std::vector<SlowPartner> slowPartnersOf(const Tenant& tenant, const VirtualNetworkGateway& gateway)
+{
+    std::vector<SlowPartner> partners;
+    for (const Connection& connection : tenant.all<Connection>()) {
+        if (connection.connectionType != ConnectionType::Vnet2Vnet)
+            continue;
+        ResourceKey other = {};
+        if (connection.gateway == gateway.key)
+            other = connection.peerGateway;
+        if (connection.peerGateway == gateway.key)
+            other = connection.gateway;
+        if (const auto* partner = tenant.find<VirtualNetworkGateway>(other))
+            partners.push_back({&connection, partner});
+    }
+    return partners;
+}
+
 std::vector<IpPrefix> slowPrefixesBehind(const Tenant& tenant, const VirtualNetworkGateway& gateway)
 {
     std::vector<IpPrefix> prefixes = gateway.clientAddressPool;
-    for (const Connection& connection : tenant.all<Connection>()) {
-        if (connection.gateway == gateway.key) {
-            if (const auto* site = tenant.find<LocalNetworkGateway>(connection.localNetworkGateway))
-                prefixes.insert(prefixes.end(), site->addressSpace.begin(), site->addressSpace.end());
+    std::set<ResourceKey> told = {gateway.key};
+    std::vector<const VirtualNetworkGateway*> tellers; // they pass on what they know by BGP
+    const auto add = [&](const std::vector<IpPrefix>& more) {
+        prefixes.insert(prefixes.end(), more.begin(), more.end());
+    };
+    const auto addPartners = [&](const VirtualNetworkGateway& from, bool onlyBgp) {
+        for (const SlowPartner& partner : slowPartnersOf(tenant, from)) {
+            if (onlyBgp && !partner.connection->enableBgp)
+                continue;
+            if (const auto* network = tenant.find<VirtualNetwork>(partner.gateway->virtualNetwork))
+                add(network->addressSpace);
+            if (partner.connection->enableBgp && told.insert(partner.gateway->key).second)
+                tellers.push_back(partner.gateway);
         }
-        ResourceKey partner = {};
-        if (connection.connectionType == ConnectionType::Vnet2Vnet) {
-            if (connection.gateway == gateway.key)
-                partner = connection.peerGateway;
-            if (connection.peerGateway == gateway.key)
-                partner = connection.gateway;
+    };
+    const auto addSites = [&](const VirtualNetworkGateway& from, bool onlyBgp) {
+        for (const Connection& connection : tenant.all<Connection>()) {
+            const auto* site = tenant.find<LocalNetworkGateway>(connection.localNetworkGateway);
+            if (connection.gateway == from.key && site && (!onlyBgp || connection.enableBgp))
+                add(site->addressSpace);
         }
-        if (const auto* other = tenant.find<VirtualNetworkGateway>(partner)) {
-            if (const auto* network = tenant.find<VirtualNetwork>(other->virtualNetwork))
-                prefixes.insert(prefixes.end(), network->addressSpace.begin(), network->addressSpace.end());
-        }
+    };
+    addSites(gateway, false);
+    addPartners(gateway, false);
+    for (std::size_t i = 0; i < tellers.size(); ++i) {
+        const VirtualNetworkGateway& teller = *tellers[i];
+        addSites(teller, true);
+        addPartners(teller, true);
     }
+    // nothing that overlaps the gateway's own network, which R-015 would discard anyway.
     std::sort(prefixes.begin(), prefixes.end());
     prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
     return prefixes;

@@ -25,6 +25,12 @@ bool slowCarries(const Tenant& tenant, const Peering& peering);
 
 /// The gateways that serve a network: its own, else those it uses remotely.
 std::vector<const VirtualNetworkGateway*> slowGatewaysOf(const Tenant& tenant, const VirtualNetwork& network);
+/// The gateways at the other end of its Vnet2Vnet connections, once per connection object.
+struct SlowPartner {
+    const Connection* connection = nullptr;
+    const VirtualNetworkGateway* gateway = nullptr;
+};
+std::vector<SlowPartner> slowPartnersOf(const Tenant& tenant, const VirtualNetworkGateway& gateway);
 /// Everything known to lie behind a gateway: sites, partner networks, point-to-site pools (R-009, D-01).
 std::vector<IpPrefix> slowPrefixesBehind(const Tenant& tenant, const VirtualNetworkGateway& gateway);
 /// True when the gateway learns routes that no snapshot holds.

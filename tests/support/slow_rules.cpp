@@ -48,8 +48,15 @@ Match matchTerm(const Asked& asked, const AddressTerm& term, IpAddress address, 
     case AddressTerm::Kind::Range:
         return term.range.contains(address) ? Match::Yes : Match::No;
     case AddressTerm::Kind::Tag: {
-        const std::optional<bool> inside = slowInTag(asked.tenant, *asked.point.subnet, term.text, address);
-        return !inside ? Match::Maybe : *inside ? Match::Yes : Match::No;
+        switch (slowInTag(asked.tenant, *asked.point.subnet, term.text, address).holds) {
+        case SlowTag::Holds::No:
+            return Match::No;
+        case SlowTag::Holds::Maybe:
+            return Match::Maybe;
+        case SlowTag::Holds::Yes:
+            return Match::Yes;
+        }
+        break;
     }
     case AddressTerm::Kind::Asg:
         return matchAsg(asked, term.asg, address, ownSide);
@@ -98,15 +105,21 @@ Match matchRule(const Asked& asked, const SecurityRule& rule)
     return both(match, matchPorts(rule.destinationPorts, packet.protocol, packet.destinationPort));
 }
 
-bool namesUnknownTag(const Asked& asked, const SecurityRule& rule)
+/// Why a rule could not be decided: what an undecided tag says, else that the rule itself is unreadable.
+std::string whyOpen(const Asked& asked, const SecurityRule& rule)
 {
-    const auto unknown = [&](const std::vector<AddressTerm>& terms, IpAddress address) {
-        return std::any_of(terms.begin(), terms.end(), [&](const AddressTerm& term) {
-            return term.kind == AddressTerm::Kind::Tag
-                && !slowInTag(asked.tenant, *asked.point.subnet, term.text, address);
-        });
+    const auto openTag = [&](const std::vector<AddressTerm>& terms, IpAddress address) {
+        std::string code;
+        for (const AddressTerm& term : terms) {
+            if (term.kind == AddressTerm::Kind::Tag && code.empty())
+                code = slowInTag(asked.tenant, *asked.point.subnet, term.text, address).code;
+        }
+        return code;
     };
-    return unknown(rule.sources, asked.packet.source) || unknown(rule.destinations, asked.packet.destination);
+    std::string code = openTag(rule.sources, asked.packet.source);
+    if (code.empty())
+        code = openTag(rule.destinations, asked.packet.destination);
+    return code.empty() ? "missing-data" : code;
 }
 
 /// The verdicts that are still possible, and the first rule that leaves it open.
@@ -125,9 +138,8 @@ struct Possible {
 SlowDecision concluded(const Asked& asked, const Possible& possible, const std::string& rule)
 {
     if (possible.allow && possible.deny) {
-        const bool tag = possible.open && namesUnknownTag(asked, *possible.open);
-        return {Verdict::Unknown, tag ? "service-tag-unresolved" : "missing-data",
-                possible.open ? possible.open->name : rule};
+        const SecurityRule& open = *possible.open;
+        return {Verdict::Unknown, whyOpen(asked, open), open.name};
     }
     if (possible.allow)
         return {Verdict::Allowed, {}, rule};
@@ -141,8 +153,8 @@ bool blocksPlatform(const Asked& asked, const SecurityRule& rule)
         && std::any_of(rule.destinations.begin(), rule.destinations.end(), [&](const AddressTerm& term) {
                return term.kind == AddressTerm::Kind::Tag
                    && asciiLower(term.text).starts_with("azureplatform")
-                   && slowInTag(asked.tenant, *asked.point.subnet, term.text, asked.packet.destination)
-                   == true;
+                   && slowInTag(asked.tenant, *asked.point.subnet, term.text, asked.packet.destination).holds
+                   == SlowTag::Holds::Yes;
            });
 }
 

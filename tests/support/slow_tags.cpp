@@ -36,50 +36,37 @@ bool inUserRoutes(const Tenant& tenant, const Subnet& subnet, IpAddress address)
 
 } // namespace
 
-bool slowVirtualNetworkIsEverything(const Tenant& tenant, const Subnet& subnet)
+SlowTag slowInVirtualNetwork(const Tenant& tenant, const Subnet& subnet, IpAddress address)
 {
-    const RouteTable* table = tenant.find<RouteTable>(subnet.routeTable);
-    if (!table)
-        return false;
-    for (const Route& route : table->routes) {
-        const bool counts = route.nextHopType == UserNextHop::VirtualAppliance
-            || route.nextHopType == UserNextHop::VirtualApplianceEcmp
-            || route.nextHopType == UserNextHop::VirtualNetworkGateway;
-        if (counts && route.prefix == IpPrefix::everything(IpFamily::V4))
-            return true;
-    }
-    return false;
-}
-
-bool slowInVirtualNetwork(const Tenant& tenant, const Subnet& subnet, IpAddress address)
-{
+    const SlowTag yes {SlowTag::Holds::Yes, {}};
     if (address == hostServices)
-        return true; // S-060 d
+        return yes; // S-060 d
     const VirtualNetwork* network = tenant.find<VirtualNetwork>(subnet.virtualNetwork);
-    if (!network)
-        return false;
-    if (slowContains(network->addressSpace, address))
-        return true;
+    if (!network || slowContains(network->addressSpace, address) || inUserRoutes(tenant, subnet, address))
+        return yes;
+    SlowTag other;
     for (const ResourceKey key : network->peerings) { // S-064, S-066
         const Peering* peering = tenant.find<Peering>(key);
-        if (peering && peering->state == PeeringState::Connected && peering->allowVirtualNetworkAccess
-            && slowContains(peering->remoteAddressSpace, address))
-            return true;
+        if (!peering || peering->state != PeeringState::Connected)
+            continue;
+        if (peering->allowVirtualNetworkAccess && slowContains(peering->remoteAddressSpace, address))
+            return yes;
+        if (peering->useRemoteGateways && slowIsPrivate(address)
+            && !tenant.find<VirtualNetwork>(peering->remoteVirtualNetwork))
+            other = {SlowTag::Holds::Maybe, "missing-data"};
     }
     for (const VirtualNetworkGateway* gateway : slowGatewaysOf(tenant, *network)) { // S-068
         if (slowContains(slowPrefixesBehind(tenant, *gateway), address))
-            return true;
+            return yes;
+        if (slowLearnsRoutes(tenant, *gateway) && slowIsPrivate(address))
+            other = {SlowTag::Holds::Maybe, "dynamic-routes"};
     }
-    return inUserRoutes(tenant, subnet, address);
+    return other;
 }
 
 bool slowInInternet(const Tenant& tenant, const Subnet& subnet, IpAddress address)
 {
-    static const auto notPublic
-        = parsed({"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
-                  "172.16.0.0/12", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3"});
-    static const auto publicV6 = parsed({"2000::/3"});
-    if (address.isV4() ? slowContains(notPublic, address) : !slowContains(publicV6, address))
+    if (!slowIsPublic(address))
         return false;
     const VirtualNetwork* network = tenant.find<VirtualNetwork>(subnet.virtualNetwork);
     if (!network)
@@ -95,20 +82,33 @@ bool slowInInternet(const Tenant& tenant, const Subnet& subnet, IpAddress addres
     return true;
 }
 
-std::optional<bool> slowInTag(const Tenant& tenant, const Subnet& subnet, std::string_view tag,
-                              IpAddress address)
+SlowTag slowInTag(const Tenant& tenant, const Subnet& subnet, std::string_view tag, IpAddress address)
 {
+    const auto certain = [](bool inside) {
+        return SlowTag {inside ? SlowTag::Holds::Yes : SlowTag::Holds::No, {}};
+    };
     if (equalsNoCase(tag, "VirtualNetwork") || equalsNoCase(tag, "VIRTUAL_NETWORK"))
         return slowInVirtualNetwork(tenant, subnet, address);
     if (equalsNoCase(tag, "Internet"))
-        return slowInInternet(tenant, subnet, address);
+        return certain(slowInInternet(tenant, subnet, address));
     if (equalsNoCase(tag, "AzureLoadBalancer") || equalsNoCase(tag, "AZURE_LOADBALANCER"))
-        return address == hostServices; // S-084
+        return certain(address == hostServices); // S-084
     if (equalsNoCase(tag, "AzurePlatformDNS"))
-        return address == hostServices; // S-040
+        return certain(address == hostServices); // S-040
     if (equalsNoCase(tag, "AzurePlatformIMDS"))
-        return address == metadata;
-    return std::nullopt;
+        return certain(address == metadata);
+    if (!slowIsPublic(address) || address == hostServices)
+        return certain(false);
+    return {SlowTag::Holds::Maybe, "service-tag-unresolved"};
+}
+
+bool slowIsPublic(IpAddress address)
+{
+    static const auto notPublic
+        = parsed({"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
+                  "172.16.0.0/12", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3"});
+    static const auto publicV6 = parsed({"2000::/3"});
+    return address.isV4() ? !slowContains(notPublic, address) : slowContains(publicV6, address);
 }
 
 bool slowIsPrivate(IpAddress address)

@@ -3,21 +3,27 @@
 
 #include "model/azure/tenant.h"
 
-#include <optional>
+#include <string>
 #include <string_view>
 
 namespace vnetlens {
 
-/// D-01 and D-02.
-bool slowInVirtualNetwork(const Tenant& tenant, const Subnet& subnet, IpAddress address);
-/// D-02: a user route 0.0.0.0/0 to an appliance or gateway widens VirtualNetwork to everything.
-bool slowVirtualNetworkIsEverything(const Tenant& tenant, const Subnet& subnet);
+/// Whether a tag holds an address; `code` says why nobody knows.
+struct SlowTag {
+    enum class Holds { No, Maybe, Yes };
+    Holds holds = Holds::No;
+    std::string code = {};
+};
+
+/// D-01 and D-02. What a gateway learns by BGP could be any private address (R-206, S-068).
+SlowTag slowInVirtualNetwork(const Tenant& tenant, const Subnet& subnet, IpAddress address);
 /// D-03.
 bool slowInInternet(const Tenant& tenant, const Subnet& subnet, IpAddress address);
-/// Whether a tag holds the address; nothing when nobody knows (S-088).
-std::optional<bool> slowInTag(const Tenant& tenant, const Subnet& subnet, std::string_view tag,
-                              IpAddress address);
+/// Any tag of a rule. Those that no snapshot resolves hold public addresses only (S-080, S-088, S-089).
+SlowTag slowInTag(const Tenant& tenant, const Subnet& subnet, std::string_view tag, IpAddress address);
 
+/// D-03's fixed list, before any network is taken out.
+bool slowIsPublic(IpAddress address);
 /// addresses that the public Internet does not carry.
 bool slowIsPrivate(IpAddress address);
 /// S-040: 168.63.129.16 and 169.254.169.254.

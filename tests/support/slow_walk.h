@@ -4,6 +4,7 @@
 #include "tests/support/slow_routes.h"
 #include "tests/support/slow_rules.h"
 
+#include <optional>
 #include <set>
 
 namespace vnetlens {
@@ -38,6 +39,8 @@ public:
     /// Comes in at an interface: its groups only.
     SlowOutcome arrive(const IpConfiguration& target);
 
+    /// Says how the packet came to the gateway where it enters: by a connection with BGP or not (D-31).
+    void cameBy(bool bgp) { m_cameByBgp = bgp; }
     void passed(ResourceKey appliance) { m_appliances.insert(appliance); }
     /// The forwarding interfaces that the packet went through.
     const std::set<ResourceKey>& appliances() const { return m_appliances; }
@@ -52,6 +55,7 @@ private:
     SlowOutcome through(const IpConfiguration& appliance);
     SlowOutcome toGateway(const Subnet& subnet, const SlowRoute& route);
     SlowOutcome outOf(const VirtualNetworkGateway& gateway);
+    std::optional<SlowOutcome> throughPartner(const VirtualNetworkGateway& gateway);
     SlowOutcome deliverIn(const VirtualNetwork& network);
     SlowOutcome egress(const Subnet& subnet, const IpConfiguration& sender) const;
     /// Nothing when the packet gets across a peering towards `target`.
@@ -68,6 +72,7 @@ private:
     std::set<ResourceKey> m_appliances;
     std::set<std::pair<ResourceKey, IpAddress>> m_lookedUp; // D-10
     SlowDecision m_open;
+    std::optional<bool> m_cameByBgp;
 };
 
 /// The subnet named GatewaySubnet of a network; a bare one without table when the snapshot lists none.
