@@ -45,6 +45,7 @@ Actions::Actions(QObject* parent)
     makeFileActions();
     makeViewActions();
     makeOtherActions();
+    makeHelpActions();
     auto* themes = new QActionGroup(this);
     for (QAction* action : {themeSystem, themeLight, themeDark}) {
         action->setCheckable(true);
@@ -201,6 +202,11 @@ void Actions::makeOtherActions()
           tr("&Clear Path"),
           {K(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
           tr("Take the simulated path off the picture")});
+}
+
+void Actions::makeHelpActions()
+{
+    using K = QKeySequence;
     make({helpContents,
           Glyph::Help,
           tr("&Contents"),

@@ -71,6 +71,7 @@ private:
     void makeFileActions();
     void makeViewActions();
     void makeOtherActions();
+    void makeHelpActions();
 
     QList<QAction*> m_needSnapshot;
 };
