@@ -61,6 +61,27 @@ void DockLayout::arrange()
     m_window->resizeDocks({issues}, {190}, Qt::Vertical);
 }
 
+void DockLayout::setShown(bool shown)
+{
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    if (shown) {
+        m_window->restoreState(m_places);
+    } else {
+        m_places = m_window->saveState();
+        for (QDockWidget* dock : std::as_const(m_docks))
+            dock->hide();
+    }
+    for (QDockWidget* dock : std::as_const(m_docks))
+        dock->toggleViewAction()->setEnabled(shown);
+}
+
+QByteArray DockLayout::windowState() const
+{
+    return m_shown ? m_window->saveState() : m_places;
+}
+
 void DockLayout::setSnapshot(const OpenSnapshot& snapshot)
 {
     m_tree->setTenant(snapshot.tenant);

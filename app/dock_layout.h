@@ -28,6 +28,10 @@ public:
     QList<QAction*> toggles() const;
     /// The places of a new user.
     void arrange();
+    /// Without a snapshot the docks are out of the way; they come back as they were.
+    void setShown(bool shown);
+    /// The window state with the docks as they are, or as they will come back.
+    QByteArray windowState() const;
 
     ResourceTreePanel* tree() const { return m_tree; }
     /// Shows a dock that is closed or behind another.
@@ -42,6 +46,8 @@ private:
     RawJsonPanel* m_json;
     IssuePanel* m_issues;
     QList<QDockWidget*> m_docks;
+    bool m_shown = true;
+    QByteArray m_places; ///< of the docks while they are not shown
 };
 
 } // namespace vnetlens

@@ -174,6 +174,7 @@ void MainWindow::showOpened()
     // First the selection: its keys mean nothing in another tenant.
     m_selection.reset();
     m_docks->setSnapshot(snapshot);
+    m_docks->setShown(true);
     m_pages->setCurrentWidget(m_canvas);
     m_actions->setSnapshotOpen(true);
     m_settings.addRecentSnapshot(snapshot.paths);
@@ -192,6 +193,7 @@ void MainWindow::showClosed()
 {
     m_selection.reset();
     m_docks->setSnapshot({});
+    m_docks->setShown(false);
     m_pages->setCurrentWidget(m_startPage);
     m_actions->setSnapshotOpen(false);
     updateRecent();
@@ -277,7 +279,7 @@ HelpWindow* MainWindow::help()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_settings.setWindow(saveGeometry(), saveState());
+    m_settings.setWindow(saveGeometry(), m_docks->windowState());
     m_session.cancel();
     event->accept();
 }

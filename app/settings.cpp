@@ -46,7 +46,8 @@ std::vector<QStringList> Settings::recentSnapshots() const
     const int count = std::min(file.beginReadArray(recentArray), mostRecentSnapshots);
     for (int i = 0; i < count; ++i) {
         file.setArrayIndex(i);
-        const QStringList paths = file.value(QStringLiteral("paths")).toStringList();
+        QStringList paths = file.value(QStringLiteral("paths")).toStringList();
+        paths.removeAll(QString());
         if (!paths.isEmpty())
             snapshots.push_back(paths);
     }
@@ -117,6 +118,16 @@ QString Settings::lastFolder() const
 void Settings::setLastFolder(const QString& folder)
 {
     m_file.setValue(QStringLiteral("lastFolder"), folder);
+}
+
+QString Settings::lastExportFolder() const
+{
+    return m_file.value(QStringLiteral("lastExportFolder"), lastFolder()).toString();
+}
+
+void Settings::setLastExportFolder(const QString& folder)
+{
+    m_file.setValue(QStringLiteral("lastExportFolder"), folder);
 }
 
 bool Settings::isLegendVisible() const

@@ -33,6 +33,8 @@ public:
     /// The folder that a file dialog starts in.
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
+    QString lastExportFolder() const;
+    void setLastExportFolder(const QString& folder);
     bool isLegendVisible() const;
     void setLegendVisible(bool visible);
     bool isMinimapVisible() const;

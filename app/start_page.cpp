@@ -80,9 +80,12 @@ StartPage::StartPage(QAction* open, QAction* openFolder, QWidget* parent)
     auto* logo = new QLabel;
     logo->setPixmap(icon(Glyph::Application).pixmap(QSize(logoSize, logoSize), devicePixelRatioF()));
     auto* titles = new QVBoxLayout;
+    titles->setSpacing(0);
+    titles->addStretch(1);
     titles->addWidget(plainLabel(QStringLiteral("VNetLens"), 14, QFont::DemiBold));
     titles->addWidget(
         plainLabel(tr("Review an Azure network from a saved snapshot. Nothing leaves this machine.")));
+    titles->addStretch(1);
     auto* head = new QHBoxLayout;
     head->setSpacing(18);
     head->addWidget(logo);

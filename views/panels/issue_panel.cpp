@@ -60,6 +60,7 @@ IssuePanel::IssuePanel(Selection& selection, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_note);
     layout->addWidget(m_view, 1);
+    layout->addStretch(0); // keeps the note on top while there is no table
     connect(m_view, &QTableView::activated, this, &IssuePanel::openRow);
     connect(m_view, &QTableView::doubleClicked, this, &IssuePanel::openRow);
     connect(&m_selection, &Selection::changed, this, &IssuePanel::showSelected);
