@@ -5,6 +5,7 @@
 #include "model/azure/network_interface.h"
 #include "model/azure/network_security_group.h"
 #include "model/azure/route_table.h"
+#include "model/azure/service_tag_list.h"
 #include "model/azure/unmodelled_resource.h"
 #include "model/azure/virtual_network.h"
 #include "model/azure/virtual_network_gateway.h"
@@ -36,6 +37,7 @@ struct TenantTables {
                              std::vector<UnmodelledResource>>;
     IdTable ids;
     Lists lists;
+    ServiceTagList serviceTags;
     std::vector<SourceFile> sources;
     std::vector<Issue> issues;
 };
@@ -83,6 +85,8 @@ public:
     /// snapshot has none.
     const Peering* reverseOf(const Peering& peering) const;
 
+    /// The service tag files of the snapshot; empty when it has none (S-08C, D-21).
+    const ServiceTagList& serviceTags() const { return m_tables.serviceTags; }
     const std::vector<SourceFile>& sources() const { return m_tables.sources; }
     const std::vector<Issue>& issues() const { return m_tables.issues; }
     /// The JSON of a resource as it stands in its file; empty when it has none.

@@ -107,13 +107,14 @@ bool namesEmptyAsg(const Tenant& tenant, const std::vector<AddressTerm>& terms)
     });
 }
 
-OpenPoint openPointOfSide(const Tenant& tenant, const SideMatch& side)
+OpenPoint openPointOfSide(const Tenant& tenant, const RuleQuestion& question, const SideMatch& side)
 {
     const AddressTerm& term = *side.term;
     if (side.gap)
         return {side.gap->code, side.gap->missing};
     if (term.kind == AddressTerm::Kind::Tag)
-        return {"service-tag-unresolved", unresolvedTagAdvice(term.text)};
+        return {"service-tag-unresolved",
+                unresolvedTagAdvice(term.text, question.tags ? *question.tags : SubnetTags())};
     if (term.kind == AddressTerm::Kind::Asg)
         return {"missing-data",
                 "A member of application security group " + std::string(tenant.nameOf(term.asg))
@@ -205,7 +206,7 @@ OpenPoint openPointOf(const Tenant& tenant, const RuleQuestion& question, const 
     for (const bool isSource : {true, false}) {
         const SideMatch side = matchSide(tenant, question, rule, isSource);
         if (side.match == Match::Maybe && side.term->kind == AddressTerm::Kind::Tag)
-            return openPointOfSide(tenant, side);
+            return openPointOfSide(tenant, question, side);
     }
     for (const RuleField field : ruleFields) {
         if (matchField(tenant, question, rule, field) != Match::Maybe)
@@ -213,7 +214,8 @@ OpenPoint openPointOf(const Tenant& tenant, const RuleQuestion& question, const 
         if (field == RuleField::Protocol)
             return {"missing-data", "Its protocol could not be read."};
         if (field == RuleField::Source || field == RuleField::Destination)
-            return openPointOfSide(tenant, matchSide(tenant, question, rule, field == RuleField::Source));
+            return openPointOfSide(tenant, question,
+                                   matchSide(tenant, question, rule, field == RuleField::Source));
         const PortField& ports = field == RuleField::SourcePort ? rule.sourcePorts : rule.destinationPorts;
         return {"missing-data", "Its port \"" + ports.unreadable.front() + "\" could not be read."};
     }

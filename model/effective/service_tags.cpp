@@ -196,7 +196,7 @@ void VirtualNetworkTag::addUserRoutes(const SubnetTags& tags)
             for (const IpRange& range : resolved->ranges())
                 add(range, origin + ", service tag " + route.serviceTag);
         } else if (!route.serviceTag.empty()) {
-            addGap("service-tag-unresolved", unresolvedTagAdvice(route.serviceTag),
+            addGap("service-tag-unresolved", unresolvedTagAdvice(route.serviceTag, tags),
                    TagGap::Scope::PublicAddresses);
         }
     }
@@ -263,6 +263,7 @@ std::optional<bool> inVirtualNetwork(const SubnetTags& tags, IpAddress address, 
 SubnetTags subnetTags(const Tenant& tenant, const Subnet& subnet, const EffectiveRoutes& routes)
 {
     SubnetTags tags;
+    tags.serviceTags = &tenant.serviceTags();
     tags.internet = internetOf(tenant, subnet);
     tags.internetInternal = azureInternalRanges().intersected(tags.internet);
     VirtualNetworkTag virtualNetwork(tenant, subnet);
@@ -286,7 +287,8 @@ const IpRangeSet* findTag(std::string_view tag, const SubnetTags& tags)
         if (equalsNoCase(tag, name))
             return addresses;
     }
-    return nullptr;
+    const ServiceTag* listed = tags.serviceTags ? tags.serviceTags->find(tag) : nullptr;
+    return listed ? &listed->addresses : nullptr;
 }
 
 std::optional<IpRangeSet> resolveTag(const std::string& tag, const SubnetTags& tags)
@@ -301,8 +303,14 @@ bool mayBeInUnresolvedTag(IpAddress address)
     return publicInternet().contains(address) && address != platformAddress;
 }
 
-std::string unresolvedTagAdvice(const std::string& tag)
+std::string unresolvedTagAdvice(const std::string& tag, const SubnetTags& tags)
 {
+    if (tags.serviceTags && !tags.serviceTags->isEmpty()) {
+        std::string sources;
+        for (const std::string& source : tags.serviceTags->sources())
+            sources += (sources.empty() ? "" : " and ") + source;
+        return "Service tag " + tag + " is not in " + sources + ". Add the file that has it.";
+    }
     return "The addresses of service tag " + tag
         + " are not in the snapshot. Add Microsoft's service tag file (ServiceTags_Public_*.json) to it.";
 }

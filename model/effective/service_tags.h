@@ -34,6 +34,7 @@ struct SubnetTags {
     std::vector<TagGap> virtualNetworkGaps = {}; ///< most often none
     bool coversEverything = false; ///< D-02: a 0.0.0.0/0 user route to an appliance or gateway
     IpRangeSet internet = {}; ///< D-03
+    const ServiceTagList* serviceTags = nullptr; ///< the tenant's; outlived by it
     /// Addresses of D-03's recorded Azure-internal ranges: a match here carries
     /// `internet-tag-internal-range`.
     IpRangeSet internetInternal = {};
@@ -46,10 +47,11 @@ std::optional<bool> inVirtualNetwork(const SubnetTags& tags, IpAddress address, 
 /// Computes D-01 to D-03. Of `routes` only dynamicRoutesFrom is used. O(parts log parts).
 SubnetTags subnetTags(const Tenant& tenant, const Subnet& subnet, const EffectiveRoutes& routes);
 
-/// The addresses of a tag for a subnet; nothing when the tag cannot be resolved from the snapshot (S-088,
-/// D-21). VirtualNetwork resolves to its known parts; `virtualNetworkGaps` tells what else may be in it.
-/// Knows VirtualNetwork, Internet and AzureLoadBalancer (with classic spellings, S-08A). The AzurePlatform*
-/// tags resolve to the platform addresses they guard (S-040).
+/// The addresses of a tag for a subnet, computed (below) or from the snapshot's service tag files; nothing
+/// when the tag cannot be resolved from the snapshot (S-088, D-21). VirtualNetwork resolves to its known
+/// parts; `virtualNetworkGaps` tells what else may be in it. Knows VirtualNetwork, Internet and
+/// AzureLoadBalancer (with classic spellings, S-08A). The AzurePlatform* tags resolve to the platform
+/// addresses they guard (S-040).
 std::optional<IpRangeSet> resolveTag(const std::string& tag, const SubnetTags& tags);
 /// The same without a copy; nullptr when the tag cannot be resolved. The set lives as long as `tags`.
 const IpRangeSet* findTag(std::string_view tag, const SubnetTags& tags);
@@ -58,6 +60,6 @@ const IpRangeSet* findTag(std::string_view tag, const SubnetTags& tags);
 /// without the file.
 bool mayBeInUnresolvedTag(IpAddress address);
 /// One sentence for `missing`: which tag cannot be resolved and which file would help (D-21).
-std::string unresolvedTagAdvice(const std::string& tag);
+std::string unresolvedTagAdvice(const std::string& tag, const SubnetTags& tags);
 
 } // namespace vnetlens

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void namesResolve_data();
     void namesResolve();
     void unresolvedTagsHoldPublicAddressesOnly();
+    void serviceTagFilesResolveWhatIsNotComputed();
 };
 
 void TestServiceTags::virtualNetworkHoldsOwnPrefixesPeersSitesPoolsAndThePlatform()
@@ -336,6 +337,27 @@ void TestServiceTags::unresolvedTagsHoldPublicAddressesOnly()
     QVERIFY(mayBeInUnresolvedTag(address("20.60.0.1")));
     QVERIFY(!mayBeInUnresolvedTag(address("10.0.0.4"))); // S-089
     QVERIFY(!mayBeInUnresolvedTag(address("168.63.129.16")));
+}
+
+void TestServiceTags::serviceTagFilesResolveWhatIsNotComputed()
+{
+    auto builder = hubAndSpoke();
+    builder.serviceTag("Storage.WestUS", {"20.60.0.0/16"});
+    builder.serviceTag("Internet", {"1.2.3.4"});
+    builder.routeTable("rt", {"storage storage.westus VirtualAppliance 10.0.1.4"});
+    builder.subnet("hub/b", {"10.0.2.0/24"}, {.routeTable = "rt"});
+    const auto tenant = builder.build();
+    const SubnetTags tags = tagsOf(*tenant, "hub/b");
+    QCOMPARE(resolveTag("storage.westus", tags).value(), setOf({"20.60.0.0/16"})); // S-087
+    QVERIFY(!resolveTag("Storage", tags));
+    QVERIFY(
+        resolveTag("Internet", tags)->contains(address("8.8.8.8"))); // computed tags are not in files (S-088)
+    // S-08B: a route may name a tag, and its prefixes then belong to VirtualNetwork like any other (D-01).
+    QVERIFY(tags.virtualNetwork.contains(address("20.60.1.1")));
+    QVERIFY(tags.virtualNetworkGaps.empty());
+    QCOMPARE(originOf(tags, "20.60.1.1"), std::string("route storage of rt, service tag storage.westus"));
+    QVERIFY(
+        QByteArray::fromStdString(unresolvedTagAdvice("Sql", tags)).startsWith("Service tag Sql is not in"));
 }
 
 QTEST_APPLESS_MAIN(TestServiceTags)

@@ -253,6 +253,12 @@ Connection& TenantBuilder::connection(const std::string& name, const std::string
     return connection;
 }
 
+void TenantBuilder::serviceTag(const std::string& name, const std::vector<std::string>& prefixList)
+{
+    m_tables.serviceTags.add({{.name = name, .addresses = IpRangeSet::fromPrefixes(prefixes(prefixList))}},
+                             "test service tags");
+}
+
 ResourceKey TenantBuilder::networkKey(const std::string& name)
 {
     return intern(networkId(name));

@@ -66,6 +66,9 @@ public:
     /// From a gateway to a site (IPsec) or to another gateway (Vnet2Vnet), whichever has that name.
     Connection& connection(const std::string& name, const std::string& gateway, const std::string& remote);
 
+    /// A service tag as from a file of Microsoft's.
+    void serviceTag(const std::string& name, const std::vector<std::string>& prefixes);
+
     ResourceKey networkKey(const std::string& name);
     ResourceKey subnetKey(const std::string& path);
     ResourceKey interfaceKey(const std::string& name);
