@@ -10,7 +10,8 @@
 
 namespace vnetlens {
 
-/// Azure's words: there is no "BGP"; everything a gateway or Route Server injects is VirtualNetworkGateway.
+/// Azure's words: there is no "BGP"; everything a gateway or Route Server injects is
+/// VirtualNetworkGateway.
 enum class RouteSource { Default, User, VirtualNetworkGateway };
 enum class RouteState { Active, Invalid };
 /// Azure's words.
@@ -50,15 +51,26 @@ struct UnresolvedTagRoute {
     ResourceKey route = {};
 };
 
+/// A user route that was not understood: its prefix, its next hop or both. A packet that it could take is
+/// undecided (`missing-data`).
+struct UnreadableRoute {
+    std::optional<IpPrefix> prefix = {}; ///< absent: it could take any packet
+    ResourceKey route = {};
+    std::string name = {};
+};
+
 /// The routes of one subnet (every interface in it has the same, R-001).
 struct EffectiveRoutes {
     std::vector<EffectiveRoute> rows = {}; ///< active before invalid, then by prefix, then by source
     std::vector<UnresolvedTagRoute> unresolvedTags = {};
+    std::vector<UnreadableRoute> unreadableRoutes = {};
     ResourceKey subnet = {};
     ResourceKey routeTable = {};
     bool disableBgpRoutePropagation = false;
     /// A gateway with BGP and no learned routes in the snapshot: more routes may exist (R-206, D-26, D-32).
     ResourceKey dynamicRoutesFrom = {};
+    /// A peering that uses the gateway of a network that the snapshot lacks: more routes may exist.
+    ResourceKey unknownRoutesFrom = {};
 
     /// The active row that a packet to `destination` follows: longest prefix. nullptr when no row
     /// covers it. O(rows).

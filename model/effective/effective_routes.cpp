@@ -1,0 +1,115 @@
+#include "model/effective/effective_routes.h"
+
+#include "model/effective/route_contest.h"
+#include "model/effective/route_sources.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace vnetlens {
+
+namespace {
+
+/// R-023 leaves the network's own rows.
+void dropPeeringRows(EffectiveRoutes& routes)
+{
+    std::erase_if(routes.rows, [](const EffectiveRoute& row) {
+        return row.nextHopType == NextHopType::VNetPeering
+            || row.nextHopType == NextHopType::VNetGlobalPeering;
+    });
+}
+
+void sortRows(std::vector<EffectiveRoute>& rows)
+{
+    const auto order = [](const EffectiveRoute& row) {
+        return std::tuple(row.state, row.prefix, row.source, row.nextHopType, row.origin);
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&order](const EffectiveRoute& a, const EffectiveRoute& b) {
+        return order(a) < order(b);
+    });
+}
+
+} // namespace
+
+std::string_view toString(RouteSource source)
+{
+    switch (source) {
+    case RouteSource::Default:
+        return "Default";
+    case RouteSource::User:
+        return "User";
+    case RouteSource::VirtualNetworkGateway:
+        return "VirtualNetworkGateway";
+    }
+    return {};
+}
+
+std::string_view toString(RouteState state)
+{
+    return state == RouteState::Active ? "Active" : "Invalid";
+}
+
+std::string_view toString(NextHopType type)
+{
+    switch (type) {
+    case NextHopType::VnetLocal:
+        return "VnetLocal";
+    case NextHopType::VNetPeering:
+        return "VNetPeering";
+    case NextHopType::VNetGlobalPeering:
+        return "VNetGlobalPeering";
+    case NextHopType::Internet:
+        return "Internet";
+    case NextHopType::None:
+        return "None";
+    case NextHopType::VirtualAppliance:
+        return "VirtualAppliance";
+    case NextHopType::VirtualNetworkGateway:
+        return "VirtualNetworkGateway";
+    case NextHopType::VirtualNetworkServiceEndpoint:
+        return "VirtualNetworkServiceEndpoint";
+    case NextHopType::InterfaceEndpoint:
+        return "InterfaceEndpoint";
+    case NextHopType::ConnectedGroup:
+        return "ConnectedGroup";
+    }
+    return {};
+}
+
+const EffectiveRoute* EffectiveRoutes::lookUp(IpAddress destination) const
+{
+    const EffectiveRoute* best = nullptr;
+    for (const EffectiveRoute& row : rows) {
+        if (row.state != RouteState::Active || destination < row.prefix.first())
+            break; // active rows come first, by address
+        if (row.prefix.contains(destination) && (!best || row.prefix.length() > best->prefix.length()))
+            best = &row;
+    }
+    return best;
+}
+
+EffectiveRoutes effectiveRoutes(const Tenant& tenant, const Subnet& subnet)
+{
+    EffectiveRoutes routes;
+    routes.subnet = subnet.key;
+    routes.routeTable = subnet.routeTable;
+    const auto* network = tenant.find<VirtualNetwork>(subnet.virtualNetwork);
+    const auto* table = tenant.find<RouteTable>(subnet.routeTable);
+    routes.disableBgpRoutePropagation = table && table->disableBgpRoutePropagation;
+
+    addSystemRows(subnet, network, routes);
+    if (network) {
+        addPeeringRows(tenant, *network, routes);
+        if (!routes.disableBgpRoutePropagation)
+            addGatewayRows(tenant, *network, routes);
+    }
+    if (table && table->disablePeeringRoutes)
+        dropPeeringRows(routes);
+    if (table)
+        addUserRows(tenant, network, *table, routes);
+    holdContest(table, routes);
+    sortRows(routes.rows);
+    return routes;
+}
+
+} // namespace vnetlens
