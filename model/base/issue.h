@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace vnetlens {
 
@@ -11,6 +12,20 @@ enum class Severity {
     Warning, ///< may change verdicts; the rest of the resource was read
     Error, ///< something was left out of the tenant
 };
+
+/// "note", "warning" or "error".
+constexpr std::string_view toString(Severity severity)
+{
+    switch (severity) {
+    case Severity::Note:
+        return "note";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Error:
+        return "error";
+    }
+    return {};
+}
 
 /// One finding of the loader about the data. It never stops the load.
 struct Issue {
