@@ -31,7 +31,8 @@ struct LoadControl {
 Result<std::shared_ptr<const Tenant>> loadSnapshot(const std::vector<std::string>& paths,
                                                    const LoadControl& control = {});
 
-/// The same from text that is already in memory; `name` stands for the file name. For tests and standard input.
+/// The same from text that is already in memory; `name` stands for the file name. For tests and standard
+/// input.
 Result<std::shared_ptr<const Tenant>> loadSnapshotText(std::string text, const std::string& name);
 
 } // namespace vnetlens
