@@ -16,7 +16,8 @@ namespace vnetlens {
 /// Not found or ambiguous: an Error that lists the nearest candidates.
 Result<FlowEnd> findEndpoint(const Tenant& tenant, std::string_view text);
 
-/// The interface that `rules --nic` and `routes --nic` mean by a text: as above, interfaces and machines only.
+/// The interface that `rules --nic` and `routes --nic` mean by a text: as above, interfaces and machines
+/// only.
 Result<ResourceKey> findNetworkInterface(const Tenant& tenant, std::string_view text);
 
 } // namespace vnetlens

@@ -1,8 +1,8 @@
 // The answer about one flow, step by step: design.md section 3 in types.
 #pragma once
 
-#include "model/azure/resource_key.h"
 #include "model/azure/network_security_group.h"
+#include "model/azure/resource_key.h"
 #include "model/base/verdict.h"
 #include "model/effective/effective_routes.h"
 #include "model/effective/rule_decision.h"
@@ -26,7 +26,8 @@ enum class StepKind {
     PrivateEndpoint,
     Delivered,
 };
-std::string_view toString(StepKind kind); ///< "rules", … "private-endpoint", "delivered": the words of the JSON
+std::string_view
+toString(StepKind kind); ///< "rules", … "private-endpoint", "delivered": the words of the JSON
 
 /// One thing that happened to the packet. Which fields are set depends on the kind, as design.md section 3
 /// says; the others keep their defaults.

@@ -259,6 +259,16 @@ void TenantBuilder::serviceTag(const std::string& name, const std::vector<std::s
                              "test service tags");
 }
 
+UnmodelledResource& TenantBuilder::unmodelled(const std::string& type, const std::string& name,
+                                              const std::vector<std::string>& addresses)
+{
+    auto& resource = add<UnmodelledResource>(testId(type, name), name);
+    resource.type = asciiLower(type);
+    for (const std::string& text : addresses)
+        resource.privateIpAddresses.push_back(address(text));
+    return resource;
+}
+
 ResourceKey TenantBuilder::networkKey(const std::string& name)
 {
     return intern(networkId(name));

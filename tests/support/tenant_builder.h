@@ -69,6 +69,10 @@ public:
     /// A service tag as from a file of Microsoft's.
     void serviceTag(const std::string& name, const std::vector<std::string>& prefixes);
 
+    /// A resource without a type of its own, like "microsoft.network/loadbalancers", with its addresses.
+    UnmodelledResource& unmodelled(const std::string& type, const std::string& name,
+                                   const std::vector<std::string>& addresses);
+
     ResourceKey networkKey(const std::string& name);
     ResourceKey subnetKey(const std::string& path);
     ResourceKey interfaceKey(const std::string& name);
@@ -90,11 +94,13 @@ private:
     void addDefaultRules(NetworkSecurityGroup& group, const std::string& groupId);
     void fillPeerings();
 
-    using Lists = std::tuple<
-        std::deque<VirtualNetwork>, std::deque<Subnet>, std::deque<Peering>, std::deque<NetworkInterface>,
-        std::deque<IpConfiguration>, std::deque<VirtualMachine>, std::deque<ApplicationSecurityGroup>,
-        std::deque<PublicIpAddress>, std::deque<NetworkSecurityGroup>, std::deque<RouteTable>,
-        std::deque<VirtualNetworkGateway>, std::deque<LocalNetworkGateway>, std::deque<Connection>>;
+    using Lists
+        = std::tuple<std::deque<VirtualNetwork>, std::deque<Subnet>, std::deque<Peering>,
+                     std::deque<NetworkInterface>, std::deque<IpConfiguration>, std::deque<VirtualMachine>,
+                     std::deque<ApplicationSecurityGroup>, std::deque<PublicIpAddress>,
+                     std::deque<NetworkSecurityGroup>, std::deque<RouteTable>,
+                     std::deque<VirtualNetworkGateway>, std::deque<LocalNetworkGateway>,
+                     std::deque<Connection>, std::deque<UnmodelledResource>>;
     TenantTables m_tables;
     Lists m_lists;
 };

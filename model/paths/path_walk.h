@@ -1,0 +1,196 @@
+// One packet on its way in one direction: filters, routes, peerings, appliances, gateways, the Internet.
+#pragma once
+
+#include "model/effective/gateway_reach.h"
+#include "model/effective/subnet_facts.h"
+#include "model/paths/branch_plan.h"
+#include "model/paths/trace.h"
+
+#include <deque>
+#include <optional>
+#include <set>
+
+namespace vnetlens {
+
+/// How an address outside the virtual networks gets in: over a connection, or as a point-to-site client.
+struct SiteEntry {
+    const VirtualNetworkGateway* gateway = nullptr;
+    const Connection* connection = nullptr; ///< nullptr for a client
+};
+/// The way in for an address: the longest site prefix or client pool that holds it, connections that are up
+/// first. O(connections).
+std::optional<SiteEntry> siteOf(const Tenant& tenant, IpAddress address);
+
+/// Where a packet came to rest.
+struct WalkEnd {
+    enum class Kind { Nowhere, Interface, OnPremises, Internet, Platform };
+    Kind kind = Kind::Nowhere;
+    const IpConfiguration* at = nullptr; ///< Interface: who got it; Internet: who sent it out
+    const VirtualNetworkGateway* gateway = nullptr; ///< OnPremises: through which it left
+};
+
+/// What became of a packet. `reason` is a code of decisions.md, empty when allowed; `sentence` says it in
+/// words and names what is to blame or missing.
+struct Outcome {
+    Verdict verdict = Verdict::Allowed;
+    std::string reason = {};
+    std::string sentence = {};
+    Blocking blocking = {};
+    WalkEnd end = {};
+
+    static Outcome denied(std::string reason, std::string sentence, ResourceKey resource = {});
+    static Outcome unknown(std::string reason, std::string sentence);
+};
+
+/// What all walks of one question share.
+struct WalkSetting {
+    const SubnetFacts& facts;
+    BranchPlan& branches;
+    Explain explain = Explain::EveryRule;
+};
+
+/// Carries one packet and writes down what happens to it (R-1100). The reply passes every filter (D-11),
+/// since security groups keep state (S-020).
+///
+/// One object is one walk: call one of the beginnings once. The steps of each kind stand in files of their
+/// own.
+class PathWalk
+{
+public:
+    enum class Leg { Forward, Reply };
+    PathWalk(const WalkSetting& setting, const Packet& packet, Leg leg);
+
+    /// Leaves an interface: its groups (S-003), then its routes.
+    Outcome leave(const IpConfiguration& source);
+    /// Routes from an interface without asking its groups.
+    Outcome routeFrom(const IpConfiguration& sender);
+    /// Leaves a service subnet whose sender has no interface in the snapshot: its group, then its routes
+    /// (D-41).
+    Outcome leaveManaged(const Subnet& subnet);
+    /// Enters at a gateway from outside (D-33): the gateway subnet's routes.
+    Outcome enterAt(const VirtualNetworkGateway& gateway);
+    /// Enters from a site or a point-to-site client (D-25, D-33).
+    Outcome enterFrom(const SiteEntry& site);
+    /// Comes in at an interface: its groups (S-002), then it is delivered.
+    Outcome arrive(const IpConfiguration& target);
+    /// Comes in from the Internet by the public address of an interface (R-507, D-23).
+    Outcome enterByAddress(const IpConfiguration& target);
+    /// Answers a client that came in by the interface's public address: the route must lead straight to the
+    /// Internet (R-508, D-30).
+    Outcome answerInternet(const IpConfiguration& target);
+
+    /// How the packet came to the gateway where it enters: over a connection with BGP or not (D-31).
+    void cameBy(bool bgp) { m_cameByBgp = bgp; }
+    /// Counts a forwarding interface as passed (D-12).
+    void passed(ResourceKey appliance) { m_appliances.insert(appliance); }
+    const std::set<ResourceKey>& appliances() const { return m_appliances; }
+
+    /// Appends to the steps; `verdict` Allowed unless it stops or leaves the flow open.
+    Step& addStep(StepKind kind);
+    void assume(std::string code) { m_assumptions.push_back(std::move(code)); }
+    /// An assumption that only a flow that passes rests on (D-05, D-42).
+    void assumeIfAllowed(std::string code) { m_assumptionsIfAllowed.push_back(std::move(code)); }
+
+    /// The first group that could not decide; Allowed when there was none. A later certain denial outweighs
+    /// it (D-21).
+    const Outcome& open() const { return m_open; }
+    std::vector<Step>& steps() { return m_steps; }
+    std::vector<std::string>& assumptions() { return m_assumptions; }
+    std::vector<std::string>& assumptionsIfAllowed() { return m_assumptionsIfAllowed; }
+    Packet& packet() { return m_packet; }
+    const Tenant& tenant() const { return m_facts.tenant(); }
+    std::string name(ResourceKey key) const { return std::string(tenant().nameOf(key)); }
+
+    /// The routes of a subnet, also of one that the snapshot only implies.
+    const EffectiveRoutes& routesOf(const Subnet& subnet);
+    /// The row that the packet follows from a subnet, or why that is open.
+    struct Choice {
+        const EffectiveRoute* row = nullptr;
+        std::optional<Outcome> open = {};
+    };
+    Choice chooseRoute(const Subnet& subnet);
+    /// Who carries an address in a network; nullptr when no interface in the snapshot does.
+    const IpConfiguration* ownerOf(const VirtualNetwork& network, IpAddress address) const;
+    /// The subnet of a network that holds an address.
+    const Subnet* subnetOf(const VirtualNetwork& network, IpAddress address) const;
+
+private:
+    /// Who sends from a subnet: an interface, a gateway, or something that Azure manages there.
+    struct Sender {
+        enum class Kind { Interface, Gateway, Managed };
+        Kind kind = Kind::Interface;
+        const IpConfiguration* at = nullptr;
+    };
+
+    // filter_step.cpp
+    std::optional<Outcome> askGroups(const IpConfiguration& at, Direction direction, bool passesThrough);
+    std::optional<Outcome> askGroup(const RuleQuestion& question, ResourceKey nic, AttachedTo attachedTo);
+    std::optional<Outcome> missingGroup(ResourceKey group, Direction direction, ResourceKey nic,
+                                        AttachedTo attachedTo);
+    std::optional<Outcome> askPlatform(const RuleQuestion& question, ResourceKey nic, AttachedTo attachedTo);
+    std::optional<Outcome> stopAtGroup(const RuleDecision& decision, Step& step);
+
+    // route_step.cpp
+    Outcome follow(const Subnet& subnet, const Sender& sender);
+    void addRouteStep(const EffectiveRoutes& routes, const EffectiveRoute& row);
+    Outcome swallowed(const Subnet& subnet, const EffectiveRoute& row);
+    std::optional<Outcome> brokenPeeringTo(const VirtualNetwork& network) const;
+    void assumeNoOtherRoutes(const EffectiveRoutes& routes, const EffectiveRoute& row);
+
+    // peering_step.cpp
+    struct Crossing {
+        const Peering& peering;
+        const Subnet& from;
+        IpAddress target;
+        bool byGateway = false;
+    };
+    std::optional<Outcome> cross(const Crossing& crossing);
+    std::optional<Outcome> checkSubnetPeering(const Crossing& crossing, const VirtualNetwork& remote,
+                                              const Peering& back) const;
+
+    // appliance_step.cpp
+    Outcome toAppliance(const Subnet& subnet, const Sender& sender, const EffectiveRoute& row);
+    Outcome through(const IpConfiguration& appliance);
+
+    // gateway_step.cpp
+    Outcome toGateway(const Subnet& subnet, const EffectiveRoute& row);
+    Outcome outOf(const VirtualNetworkGateway& gateway);
+    Outcome outTo(const VirtualNetworkGateway& gateway, const Connection& connection);
+    Outcome transitDenied(const VirtualNetworkGateway& gateway) const;
+    Outcome connectionDown(const Connection& connection);
+    std::optional<Outcome> throughPartner(const VirtualNetworkGateway& gateway);
+    void addGatewayStep(const VirtualNetworkGateway& gateway, std::string sentence);
+
+    // internet_step.cpp
+    Outcome toInternet(const Subnet& subnet, const Sender& sender);
+    Outcome egress(const Subnet& subnet, const IpConfiguration& sender);
+    bool machineHasStandardAddress(const IpConfiguration& sender) const;
+    Outcome sentOut(const IpConfiguration& sender, ResourceKey translatedBy);
+
+    // deliver_step.cpp
+    Outcome deliverIn(const VirtualNetwork& network);
+
+    const SubnetFacts& m_facts;
+    BranchPlan& m_branches;
+    Explain m_explain;
+    Leg m_leg;
+    Packet m_packet;
+    std::vector<Step> m_steps;
+    std::vector<std::string> m_assumptions;
+    std::vector<std::string> m_assumptionsIfAllowed;
+    std::set<ResourceKey> m_appliances;
+    std::vector<ResourceKey>
+        m_lookedUp; ///< subnets whose routes were asked (D-10; the destination never changes)
+    std::deque<EffectiveRoutes> m_impliedRoutes; ///< of gateway subnets that the snapshot lacks
+    std::deque<EffectiveRoute> m_tagRows; ///< user routes by service tag that may hold the destination
+    Outcome m_open;
+    std::optional<bool> m_cameByBgp;
+};
+
+/// 168.63.129.16 and 169.254.169.254, which no route and few rules stop (S-040, R-032).
+bool isPlatformAddress(IpAddress address);
+
+/// The subnet named GatewaySubnet of a network; a bare one without table when the snapshot lists none.
+Subnet gatewaySubnetOf(const Tenant& tenant, ResourceKey network);
+
+} // namespace vnetlens

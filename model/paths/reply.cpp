@@ -1,0 +1,81 @@
+// The way back: D-11, D-12, D-30, D-34.
+#include "model/paths/flow.h"
+
+namespace vnetlens {
+
+/// Marks an outcome of the reply.
+Outcome Flow::returning(Outcome outcome) const
+{
+    // D-30 has a name of its own: the reply takes another way, which is what breaks the flow.
+    if (outcome.reason != "asymmetric")
+        outcome.reason = "return-" + outcome.reason;
+    outcome.sentence
+        = (outcome.verdict == Verdict::Denied ? "The reply fails: " : "The reply is not decided: ")
+        + outcome.sentence;
+    return outcome;
+}
+
+Outcome Flow::withReply(Outcome outcome, PathWalk& forward)
+{
+    if (outcome.verdict != Verdict::Allowed)
+        return outcome;
+    const bool answeredByHost
+        = outcome.end.kind == WalkEnd::Kind::Platform || outcome.end.kind == WalkEnd::Kind::Nowhere;
+    const bool translatedBack = outcome.end.kind == WalkEnd::Kind::Internet
+        && outcome.end.at->key == m_question.source.ipConfiguration;
+    if (answeredByHost || translatedBack)
+        return outcome;
+    Packet back = m_packet;
+    std::swap(back.source, back.destination);
+    std::swap(back.sourcePort, back.destinationPort);
+    PathWalk reply(m_setting, back, PathWalk::Leg::Reply);
+    Outcome returned = replyFrom(outcome, reply);
+    const bool sameAppliances = reply.appliances() == forward.appliances();
+    take(reply, m_trace.back);
+    if (returned.verdict != Verdict::Allowed)
+        return returning(std::move(returned));
+    const bool leftToInternet = returned.end.kind == WalkEnd::Kind::Internet;
+    if (leftToInternet) {
+        return Outcome::denied(
+            "asymmetric",
+            "The reply fails: it goes to the Internet instead of back where the packet came from.");
+    }
+    if (!sameAppliances) { // D-12
+        return Outcome::unknown(
+            "asymmetric",
+            "The reply does not pass the same appliances as the packet, and whether they mind"
+            " is not in the snapshot.");
+    }
+    return outcome;
+}
+
+Outcome Flow::replyFrom(const Outcome& outcome, PathWalk& reply)
+{
+    switch (outcome.end.kind) {
+    case WalkEnd::Kind::Interface:
+        return reply.routeFrom(*outcome.end.at);
+    case WalkEnd::Kind::OnPremises:
+        reply.cameBy(true); // it came over that connection, whatever it speaks
+        return reply.enterAt(*outcome.end.gateway);
+    case WalkEnd::Kind::Internet: // D-34: the appliance gets it and sends it on
+        reply.passed(outcome.end.at->networkInterface);
+        return reply.routeFrom(*outcome.end.at);
+    case WalkEnd::Kind::Platform:
+    case WalkEnd::Kind::Nowhere:
+        break;
+    }
+    return {};
+}
+
+Outcome Flow::withInternetReply(Outcome outcome, PathWalk& forward, const IpConfiguration& target)
+{
+    Packet back = forward.packet();
+    std::swap(back.source, back.destination);
+    std::swap(back.sourcePort, back.destinationPort);
+    PathWalk reply(m_setting, back, PathWalk::Leg::Reply);
+    Outcome answered = reply.answerInternet(target);
+    take(reply, m_trace.back);
+    return answered.verdict == Verdict::Allowed ? outcome : returning(std::move(answered));
+}
+
+} // namespace vnetlens
