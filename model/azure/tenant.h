@@ -1,6 +1,7 @@
 // The whole snapshot, typed and immutable.
 #pragma once
 
+#include "model/azure/azure_firewall.h"
 #include "model/azure/id_table.h"
 #include "model/azure/network_interface.h"
 #include "model/azure/network_security_group.h"
@@ -34,6 +35,8 @@ struct TenantTables {
                              std::vector<PublicIpAddress>, std::vector<NetworkSecurityGroup>,
                              std::vector<RouteTable>, std::vector<VirtualNetworkGateway>,
                              std::vector<LocalNetworkGateway>, std::vector<Connection>,
+                             std::vector<AzureFirewall>, std::vector<FirewallPolicy>,
+                             std::vector<RuleCollectionGroup>, std::vector<IpGroup>,
                              std::vector<UnmodelledResource>>;
     IdTable ids;
     Lists lists;
