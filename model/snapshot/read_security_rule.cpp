@@ -32,50 +32,6 @@ constexpr SideNames destinationNames = {.prefix = "destinationAddressPrefix",
                                         .port = "destinationPortRange",
                                         .ports = "destinationPortRanges"};
 
-/// S-057: "10.0.0.4-10.0.0.9", which Azure's API does not document for security groups.
-std::optional<IpRange> dashRange(std::string_view text)
-{
-    const auto dash = text.find('-');
-    if (dash == std::string_view::npos)
-        return std::nullopt;
-    const auto first = IpAddress::parse(text.substr(0, dash));
-    const auto last = IpAddress::parse(text.substr(dash + 1));
-    return first && last ? IpRange::make(*first, *last) : std::nullopt;
-}
-
-AddressTerm termFrom(const JsonObject& json, std::string_view name, std::string_view text)
-{
-    using Kind = AddressTerm::Kind;
-    AddressTerm term {.kind = Kind::Unreadable, .text = std::string(text)};
-    if (meansAny(text)) {
-        term.kind = Kind::Any;
-    } else if (const auto parsed = IpPrefix::parse(text)) {
-        term.kind = Kind::Range;
-        term.range = parsed->prefix.range();
-        if (parsed->hostBitsMasked) {
-            json.report(Severity::Warning,
-                        quoted(text) + " has host bits set; it was read as " + parsed->prefix.toString()
-                            + " (D-19).",
-                        name);
-        }
-    } else if (const auto range = dashRange(text)) {
-        term.kind = Kind::Range;
-        term.range = *range;
-        json.report(Severity::Warning,
-                    quoted(text) + " is a range, which Azure does not document here; it was read as one.",
-                    name);
-    } else if (looksLikeServiceTag(text)) {
-        term.kind = Kind::Tag;
-        term.text = normalisedTag(text);
-    } else {
-        json.report(Severity::Warning,
-                    quoted(text)
-                        + " is neither an address, a prefix nor a service tag; what it covers is not known.",
-                    name);
-    }
-    return term;
-}
-
 /// S-051: one of prefix, prefixes and groups; empty ones count as absent; of several the union.
 std::vector<AddressTerm> termsFrom(const JsonObject& json, const SideNames& names)
 {
@@ -85,7 +41,7 @@ std::vector<AddressTerm> termsFrom(const JsonObject& json, const SideNames& name
         const auto texts = json.texts(name);
         filled += texts.empty() ? 0 : 1;
         for (const std::string_view text : texts)
-            terms.push_back(termFrom(json, name, text));
+            terms.push_back(addressTermFrom(json, name, text, DashRange::Undocumented));
         const bool isWrong = json.has(name) && texts.empty() && json.unreadableEntries(name) > 0;
         if (isWrong)
             terms.push_back({.kind = AddressTerm::Kind::Unreadable});
@@ -111,30 +67,6 @@ std::vector<AddressTerm> termsFrom(const JsonObject& json, const SideNames& name
                     names.prefix);
     }
     return terms;
-}
-
-PortField portsFrom(const JsonObject& json, const SideNames& names)
-{
-    PortField field;
-    for (const std::string_view name : {names.port, names.ports}) {
-        for (const std::string_view text : json.texts(name)) {
-            if (meansAny(text)) { // S-054: in either member
-                field.ranges.push_back({});
-            } else if (const auto range = PortRange::parse(text)) {
-                field.ranges.push_back(*range);
-            } else {
-                field.unreadable.emplace_back(text);
-                json.report(Severity::Warning, quoted(text) + " is not a port or a range of ports.", name);
-            }
-        }
-    }
-    if (field.ranges.empty() && field.unreadable.empty()) {
-        field.unreadable.emplace_back();
-        json.report(Severity::Warning,
-                    "The rule has no " + std::string(names.port) + "; which ports it covers is not known.",
-                    names.port);
-    }
-    return field;
 }
 
 void readProtocol(const JsonObject& json, SecurityRule& rule)
@@ -216,8 +148,8 @@ ReadRule ruleFrom(const JsonObject& json, ResourceKey group, bool isDefault)
     readProtocol(json, rule);
     rule.sources = termsFrom(json, sourceNames);
     rule.destinations = termsFrom(json, destinationNames);
-    rule.sourcePorts = portsFrom(json, sourceNames);
-    rule.destinationPorts = portsFrom(json, destinationNames);
+    rule.sourcePorts = portFieldFrom(json, {sourceNames.port, sourceNames.ports});
+    rule.destinationPorts = portFieldFrom(json, {destinationNames.port, destinationNames.ports});
     rule.description = json.textOrEmpty("description");
     checkFamilies(json, rule);
     return read;

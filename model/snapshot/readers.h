@@ -29,6 +29,10 @@ void readRoute(const JsonObject& json); ///< a row of its own
 void readVirtualNetworkGateway(const JsonObject& json);
 void readLocalNetworkGateway(const JsonObject& json);
 void readConnection(const JsonObject& json);
+void readAzureFirewall(const JsonObject& json);
+void readFirewallPolicy(const JsonObject& json);
+void readRuleCollectionGroup(const JsonObject& json);
+void readIpGroup(const JsonObject& json);
 /// Any other type. `json` holds the top-level members; addresses and subnets are found in the text itself.
 void readUnmodelledResource(const JsonObject& json);
 
@@ -45,6 +49,16 @@ std::vector<IpPrefix> readPrefixes(const JsonObject& json, std::initializer_list
 std::optional<IpAddress> readAddress(const JsonObject& json, std::string_view name);
 std::vector<IpAddress> readAddresses(const JsonObject& json, std::string_view name);
 
+/// Whether Azure documents "10.0.0.4-10.0.0.9" where an address stands: in firewalls and IP groups (S-141),
+/// not in security groups (S-057).
+enum class DashRange { Documented, Undocumented };
+/// One address of a rule: "*", an address, a prefix, a range or a service tag. Anything else is Unreadable,
+/// with an Issue.
+AddressTerm addressTermFrom(const JsonObject& json, std::string_view name, std::string_view text,
+                            DashRange dashes);
+/// The ports in the given members; what is none goes to `unreadable`, with an Issue.
+PortField portFieldFrom(const JsonObject& json, std::initializer_list<std::string_view> names);
+
 /// The keys of references.
 ResourceKey readReference(const JsonObject& json, std::string_view name);
 std::vector<ResourceKey> readReferences(const JsonObject& json, std::string_view name);
@@ -58,6 +72,14 @@ struct ReadRule {
     SecurityRule rule = {};
     bool isPlaced = true;
 };
+/// How a list of firewall rule collections is written: in a policy (S-122), or in the firewall itself
+/// (S-123).
+std::vector<FirewallRuleCollection> policyCollectionsFrom(const JsonObject& json);
+std::vector<FirewallRuleCollection> classicCollectionsFrom(const JsonObject& json);
+/// Adds the ranges of a text like "10.0.0.0/8" or "IANAPrivateRanges" (S-151).
+void addSnatRange(const JsonObject& json, std::string_view name, std::string_view text,
+                  SnatSettings& settings);
+
 ReadRule ruleFrom(const JsonObject& json, ResourceKey group, bool isDefault);
 /// Stands for something in a list of rules that could not be read at all: it could be any rule.
 SecurityRule unreadableRule(TenantBuilder& tenant, ResourceKey group);

@@ -129,6 +129,10 @@ void TenantBuilder::add(T resource)
     list.push_back(std::move(resource));
 }
 
+template void TenantBuilder::add(AzureFirewall);
+template void TenantBuilder::add(FirewallPolicy);
+template void TenantBuilder::add(IpGroup);
+template void TenantBuilder::add(RuleCollectionGroup);
 template void TenantBuilder::add(VirtualNetwork);
 template void TenantBuilder::add(Subnet);
 template void TenantBuilder::add(Peering);
