@@ -83,7 +83,7 @@ private:
                         const std::string& path, std::uint64_t& count);
     /// False when the sink asks to stop.
     bool goOn();
-    WalkProblem problemFor(error_code error);
+    WalkProblem problemFor(error_code error, std::uint64_t offset) const;
 
     const std::string& m_text;
     DocumentSink& m_sink;
@@ -294,10 +294,10 @@ error_code Walker::walkRoot()
     return walkList(list, {}, 0, count);
 }
 
-WalkProblem Walker::problemFor(error_code error)
+WalkProblem Walker::problemFor(error_code error, std::uint64_t offset) const
 {
     using Kind = WalkProblem::Kind;
-    WalkProblem problem {.kind = Kind::NotJson, .offset = m_reader.position(), .path = m_lastPath};
+    WalkProblem problem {.kind = Kind::NotJson, .offset = offset, .path = m_lastPath};
     switch (error) {
     case simdjson::UTF8_ERROR:
         problem.kind = Kind::NotUtf8;
@@ -327,16 +327,13 @@ std::optional<WalkProblem> Walker::walk()
 {
     const simdjson::padded_string_view padded(m_text.data(), m_text.size(), m_text.size() + readablePadding);
     error_code error = m_parser.iterate(padded).get(m_document);
-    if (error) {
-        WalkProblem problem = problemFor(error);
-        problem.offset = 0;
-        return problem;
-    }
+    if (error) // nothing was read yet, so the document has no position
+        return problemFor(error, 0);
     error = walkRoot();
     if (m_stopped)
         return WalkProblem {.kind = WalkProblem::Kind::Stopped};
     if (error)
-        return problemFor(error);
+        return problemFor(error, m_reader.position());
     if (m_reader.position() < m_text.size())
         m_sink.trailingText(m_reader.position());
     return std::nullopt;
