@@ -80,7 +80,7 @@ std::string aboutText(const Tenant& tenant, const Step& step)
     case StepKind::PrivateEndpoint:
         break;
     }
-    return resource;
+    return resource.empty() ? step.packet.destination.toString() : resource;
 }
 
 std::string stepsText(const Tenant& tenant, const std::vector<Step>& steps)

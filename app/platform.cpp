@@ -1,0 +1,42 @@
+#include "app/platform.h"
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <cstring>
+
+#include <langinfo.h>
+
+namespace vnetlens {
+
+bool canShowWindows()
+{
+    return !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
+void drawOffscreen()
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", "/tmp"); // or Qt warns on standard error
+}
+
+void prepareProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("VNetLens"));
+    QCoreApplication::setOrganizationName(QStringLiteral("VNetLens"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(VNETLENS_VERSION));
+    std::setlocale(LC_ALL, "");
+    if (std::strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        qputenv("LC_ALL", "C.UTF-8");
+    useNumbersOfC();
+}
+
+void useNumbersOfC()
+{
+    std::setlocale(LC_NUMERIC, "C");
+}
+
+} // namespace vnetlens
