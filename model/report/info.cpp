@@ -41,6 +41,7 @@ public:
         collectNetworks();
         collectInterfaces();
         collectGateways();
+        collectFirewalls();
     }
 
     const std::map<std::string, std::set<std::string>>& byType() const { return m_byType; }
@@ -101,44 +102,61 @@ private:
         }
     }
 
+    void collectFirewalls()
+    {
+        for (const auto& firewall : m_tenant.all<AzureFirewall>()) {
+            note(firewall.policy);
+            note(firewall.subnet);
+            note(firewall.virtualHub);
+            noteAll(firewall.publicIpAddresses);
+        }
+        for (const auto& policy : m_tenant.all<FirewallPolicy>()) {
+            note(policy.basePolicy);
+            noteAll(policy.ruleCollectionGroups);
+        }
+    }
+
     const Tenant& m_tenant;
     std::map<std::string, std::set<std::string>> m_byType;
 };
 
+using CountByType = std::map<std::string, std::size_t>;
+
+/// Resources and children by the ARM type in their ids; ip configurations are parts of interfaces, not
+/// counted.
 template<typename T>
-void addCount(std::vector<TypeCount>& types, const Tenant& tenant, const char* type)
+CountByType countOf(const Tenant& tenant)
 {
-    if (const std::size_t count = tenant.all<T>().size(); count > 0)
-        types.push_back({.type = type, .count = count});
+    CountByType counts;
+    if constexpr (!std::is_same_v<T, IpConfiguration>) {
+        for (const T& resource : tenant.all<T>())
+            ++counts[armTypeOf(tenant.idOf(resource.key))];
+    }
+    return counts;
+}
+
+template<std::size_t... I>
+std::vector<TypeCount> countLists(const Tenant& tenant, std::index_sequence<I...>)
+{
+    std::vector<TypeCount> types;
+    const auto add = [&]<typename T>(const std::vector<T>*) {
+        for (const auto& [type, count] : countOf<T>(tenant)) {
+            types.push_back(
+                {.type = type, .count = count, .modelled = !std::is_same_v<T, UnmodelledResource>});
+        }
+    };
+    (add(static_cast<const std::tuple_element_t<I, TenantTables::Lists>*>(nullptr)), ...);
+    return types;
 }
 
 std::vector<TypeCount> countTypes(const Tenant& tenant)
 {
-    std::vector<TypeCount> types;
-    addCount<VirtualNetwork>(types, tenant, "microsoft.network/virtualnetworks");
-    addCount<Subnet>(types, tenant, "microsoft.network/virtualnetworks/subnets");
-    addCount<Peering>(types, tenant, "microsoft.network/virtualnetworks/virtualnetworkpeerings");
-    addCount<NetworkInterface>(types, tenant, "microsoft.network/networkinterfaces");
-    addCount<VirtualMachine>(types, tenant, "microsoft.compute/virtualmachines");
-    addCount<NetworkSecurityGroup>(types, tenant, "microsoft.network/networksecuritygroups");
-    addCount<ApplicationSecurityGroup>(types, tenant, "microsoft.network/applicationsecuritygroups");
-    addCount<RouteTable>(types, tenant, "microsoft.network/routetables");
-    addCount<PublicIpAddress>(types, tenant, "microsoft.network/publicipaddresses");
-    addCount<VirtualNetworkGateway>(types, tenant, "microsoft.network/virtualnetworkgateways");
-    addCount<LocalNetworkGateway>(types, tenant, "microsoft.network/localnetworkgateways");
-    addCount<Connection>(types, tenant, "microsoft.network/connections");
-
-    std::map<std::string, std::size_t> others;
-    for (const auto& resource : tenant.all<UnmodelledResource>())
-        ++others[resource.type];
-    for (const auto& [type, count] : others)
-        types.push_back({.type = type, .count = count, .modelled = false});
-    return types;
+    return countLists(tenant, std::make_index_sequence<std::tuple_size_v<TenantTables::Lists>>());
 }
 
 void addMissingTags(std::vector<MissingData>& missing, const Tenant& tenant)
 {
-    const SubnetTags computed;
+    const SubnetTags computed {.serviceTags = &tenant.serviceTags()};
     std::set<std::string> tags;
     for (const auto& group : tenant.all<NetworkSecurityGroup>()) {
         for (const auto& rule : group.rules) {
@@ -152,7 +170,7 @@ void addMissingTags(std::vector<MissingData>& missing, const Tenant& tenant)
     }
     for (const auto& table : tenant.all<RouteTable>()) {
         for (const auto& route : table.routes) {
-            if (!route.serviceTag.empty())
+            if (!route.serviceTag.empty() && !findTag(route.serviceTag, computed))
                 tags.insert(route.serviceTag);
         }
     }

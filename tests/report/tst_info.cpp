@@ -82,6 +82,14 @@ void TestInfo::namesWhatVerdictsWouldNeed_data()
     QTest::newRow("a service tag as a route's prefix")
         << Build([](TenantBuilder& builder) { builder.routeTable("rt", {"kms AzureMonitor Internet"}); })
         << QStringList {QStringLiteral("service-tags AzureMonitor")};
+    QTest::newRow("no tag that a service tag file in the snapshot holds")
+        << Build([](TenantBuilder& builder) {
+               builder.serviceTag("Storage", {"20.60.0.0/16"});
+               builder.group("nsg",
+                             {"a 100 In Allow Tcp Storage * -> VirtualNetwork *",
+                              "b 110 In Allow Tcp Sql * -> Internet *"});
+           })
+        << QStringList {QStringLiteral("service-tags Sql")};
     QTest::newRow("routes that a gateway learns")
         << Build([](TenantBuilder& builder) { builder.gateway("vpn", "hub").enableBgp = true; })
         << QStringList {QStringLiteral("learned-routes vpn")};
