@@ -104,6 +104,8 @@ QFont diagramFont(qreal pixelSize, QFont::Weight weight)
     // The fallback list keeps exports alike where the first font is missing.
     QFont font;
     font.setFamilies({QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")});
+    // Without hinting widths grow linearly with the zoom: a label that fits once fits at every scale.
+    font.setHintingPreference(QFont::PreferNoHinting);
     font.setPixelSize(qMax(1, qRound(pixelSize)));
     font.setWeight(weight);
     return font;

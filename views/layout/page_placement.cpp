@@ -1,0 +1,248 @@
+#include "views/layout/page_placement.h"
+
+#include "views/layout/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace vnetlens {
+
+using namespace metrics;
+
+namespace {
+
+constexpr qreal aspect = 1.5;
+constexpr qreal internetDistance = 40;
+
+class PageBuilder
+{
+public:
+    PageBuilder(LayoutContent& content, NetworkPacking& packing, const std::vector<HubBlock>& blocks)
+        : m_content(content)
+        , m_packing(packing)
+        , m_blocks(blocks)
+        , m_linked(blocks.size(), false)
+    {
+        m_page.blocks.resize(blocks.size());
+    }
+
+    Page run(const LayoutOptions& options)
+    {
+        collectLinks();
+        packHubs();
+        chooseWidth();
+        placeLinked(options);
+        placeSingle();
+        placeAlone();
+        finishRows();
+        return std::move(m_page);
+    }
+
+private:
+    using Row = std::vector<int>;
+
+    void collectLinks()
+    {
+        std::vector<int> blockOf(m_content.tops.size(), -1);
+        for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
+            if (m_blocks[i].centre >= 0)
+                blockOf[m_blocks[i].centre] = i;
+            for (const int member : m_blocks[i].members)
+                blockOf[member] = i;
+            for (const int site : m_blocks[i].sites)
+                blockOf[site] = i;
+        }
+        for (const Link& link : m_content.links) {
+            const int from = blockOf[m_content.topOf[link.from]];
+            const int to = blockOf[m_content.topOf[link.to]];
+            if (link.kind == EdgeKind::InternetAccess || from == to || from < 0 || to < 0)
+                continue;
+            m_links.emplace(std::min(from, to), std::max(from, to));
+            m_linked[from] = true;
+            m_linked[to] = true;
+        }
+    }
+
+    void packHubs()
+    {
+        for (std::size_t i = 0; i < m_blocks.size(); ++i) {
+            if (m_blocks[i].centre >= 0)
+                m_page.blocks[i].plan = packHubBlock(m_content, m_packing, m_blocks[i], m_linked[i]);
+        }
+    }
+
+    QSizeF sizeOf(int block) const
+    {
+        return m_page.blocks[block].plan.extents.size() + QSizeF(blockGap, blockGap);
+    }
+
+    void chooseWidth()
+    {
+        qreal area = 0;
+        for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
+            const QSizeF size = sizeOf(i);
+            if (m_blocks[i].centre >= 0)
+                area += size.width() * size.height();
+            else
+                area += areaAlone(m_blocks[i]);
+            if (m_blocks[i].centre >= 0)
+                m_width = std::max(m_width, size.width());
+        }
+        m_width = std::max(m_width, std::sqrt(area * aspect));
+    }
+
+    qreal areaAlone(const HubBlock& block) const
+    {
+        qreal area = 0;
+        for (const int member : block.members) {
+            const TopBox& top = m_content.tops[member];
+            const qreal width = m_packing.pleasantWidth(top);
+            area += (width + gutter) * (m_packing.pack(top, width).height() + stackGap);
+        }
+        return area;
+    }
+
+    /// Puts blocks in this order on rows of at most the page's width.
+    void fillRows(const std::vector<int>& order)
+    {
+        Row row;
+        qreal used = 0;
+        for (const int block : order) {
+            const qreal width = sizeOf(block).width();
+            if (!row.empty() && used + width > m_width * 1.02) {
+                m_rows.push_back(std::move(row));
+                row = {};
+                used = 0;
+            }
+            row.push_back(block);
+            used += width;
+        }
+        if (!row.empty())
+            m_rows.push_back(std::move(row));
+    }
+
+    void placeLinked(const LayoutOptions& options)
+    {
+        BlockGraph graph;
+        std::vector<int> order;
+        std::vector<int> nodeOf(m_blocks.size(), -1);
+        for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
+            if (!m_linked[i])
+                continue;
+            nodeOf[i] = static_cast<int>(graph.sizes.size());
+            graph.sizes.push_back(sizeOf(i));
+            order.push_back(i);
+        }
+        for (const auto& [from, to] : m_links)
+            graph.edges.emplace_back(nodeOf[from], nodeOf[to]);
+        const GraphPlaces places = placeGraph(graph, options);
+        m_page.note = places.note;
+        const std::size_t before = m_rows.size();
+        if (places.centres.size() == order.size()) {
+            std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+                return places.centres[nodeOf[a]].y() < places.centres[nodeOf[b]].y();
+            });
+        }
+        fillRows(order);
+        for (std::size_t i = before; i < m_rows.size() && !places.centres.empty(); ++i) {
+            std::stable_sort(m_rows[i].begin(), m_rows[i].end(), [&](int a, int b) {
+                return places.centres[nodeOf[a]].x() < places.centres[nodeOf[b]].x();
+            });
+        }
+    }
+
+    void placeSingle()
+    {
+        std::vector<int> order;
+        for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
+            if (!m_linked[i] && m_blocks[i].centre >= 0)
+                order.push_back(i);
+        }
+        fillRows(order);
+    }
+
+    void placeAlone()
+    {
+        for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
+            if (m_blocks[i].centre >= 0)
+                continue;
+            m_page.blocks[i].plan = packAlone(m_content, m_packing, m_blocks[i], m_width - blockGap);
+            m_rows.push_back({i});
+        }
+    }
+
+    /// Rows below each other, each centred, its blocks aligned on their buses.
+    void finishRows()
+    {
+        qreal widest = 0;
+        for (const Row& row : m_rows)
+            widest = std::max(widest, rowWidth(row));
+        qreal y = 0;
+        for (std::size_t r = 0; r < m_rows.size(); ++r) {
+            m_page.rowLines.push_back(y);
+            qreal above = 0;
+            qreal below = 0;
+            for (const int block : m_rows[r]) {
+                above = std::max(above, -m_page.blocks[block].plan.extents.top());
+                below = std::max(below, m_page.blocks[block].plan.extents.bottom());
+            }
+            qreal x = (widest - rowWidth(m_rows[r])) / 2;
+            for (const int block : m_rows[r]) {
+                PlacedBlock& placed = m_page.blocks[block];
+                x += blockGap / 2;
+                placed.origin = QPointF(x - placed.plan.extents.left(), y + blockGap / 2 + above);
+                placed.row = static_cast<int>(r);
+                x += placed.plan.extents.width() + blockGap / 2;
+            }
+            y += above + below + blockGap;
+        }
+        m_page.rowLines.push_back(y);
+        m_page.right = widest;
+        placeInternet(widest);
+    }
+
+    qreal rowWidth(const Row& row) const
+    {
+        qreal width = 0;
+        for (const int block : row)
+            width += sizeOf(block).width();
+        return width;
+    }
+
+    /// Above the centre of the middle block of the first row.
+    void placeInternet(qreal widest)
+    {
+        m_page.internet = QPointF(widest / 2, -internetDistance);
+        if (m_rows.empty())
+            return;
+        qreal nearest = 1e12;
+        for (const int block : m_rows.front()) {
+            const PlacedBlock& placed = m_page.blocks[block];
+            const qreal x = placed.origin.x() + placed.plan.hubX;
+            if (m_blocks[block].centre >= 0 && std::abs(x - widest / 2) < nearest) {
+                nearest = std::abs(x - widest / 2);
+                m_page.internet.setX(x);
+            }
+        }
+    }
+
+    LayoutContent& m_content;
+    NetworkPacking& m_packing;
+    const std::vector<HubBlock>& m_blocks;
+    Page m_page;
+    std::vector<bool> m_linked; ///< by block: has links to other blocks
+    std::set<std::pair<int, int>> m_links; ///< between blocks, each once
+    qreal m_width = 0;
+    std::vector<Row> m_rows;
+};
+
+} // namespace
+
+Page placeBlocks(LayoutContent& content, NetworkPacking& packing, const std::vector<HubBlock>& blocks,
+                 const LayoutOptions& options)
+{
+    return PageBuilder(content, packing, blocks).run(options);
+}
+
+} // namespace vnetlens
