@@ -47,6 +47,7 @@ private Q_SLOTS:
     void examplesAreWhatTheProgramPrints();
     void everyCodeIsExplained();
     void theIncludeTableNamesEveryRoom();
+    void everyPackageHasAReason();
 };
 
 void TestDocuments::linksLeadToFiles_data()
@@ -115,6 +116,18 @@ void TestDocuments::theIncludeTableNamesEveryRoom()
         const QString name = match.next().captured(1);
         QVERIFY2(table.contains(u"| `"_s + name + u"` |"_s), qPrintable(name));
     }
+}
+
+void TestDocuments::everyPackageHasAReason()
+{
+    const QString setup = textOf(u".ci/setup"_s);
+    const auto begin = setup.indexOf(u"\npackages=("_s) + 11;
+    const QString list = setup.mid(begin, setup.indexOf(u"\n)"_s, begin) - begin);
+    const QStringList packages = list.split(QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts);
+    QVERIFY(packages.size() > 10);
+    const QString reasons = textOf(u"CONTRIBUTING.md"_s);
+    for (const QString& package : packages)
+        QVERIFY2(reasons.contains(u'`' + package + u'`'), qPrintable(package));
 }
 
 QTEST_GUILESS_MAIN(TestDocuments)
