@@ -46,6 +46,7 @@ private Q_SLOTS:
     void examplesAreWhatTheProgramPrints_data();
     void examplesAreWhatTheProgramPrints();
     void everyCodeIsExplained();
+    void everyCodeOfTheEngineIsExplained();
     void theIncludeTableNamesEveryRoom();
     void everyPackageHasAReason();
 };
@@ -106,6 +107,25 @@ void TestDocuments::everyCodeIsExplained()
         QVERIFY2(semantics.contains(u"| `"_s + word + u"` |"_s), qPrintable(word));
     }
     QVERIFY(count > 30);
+}
+
+void TestDocuments::everyCodeOfTheEngineIsExplained()
+{
+    // Whole literals of lower-case words with dashes are codes, but for the kinds of steps.
+    static const QRegularExpression literal(u"\"([a-z]+(-[a-z]+)+)\""_s);
+    const QStringList kinds {u"private-endpoint"_s, u"load-balancer"_s};
+    const QString semantics = textOf(u"resources/help/semantics.md"_s);
+    for (const QString& room : {u"model/effective"_s, u"model/paths"_s}) {
+        for (const QString& file : QDir(pathOf(room)).entryList({u"*.cpp"_s})) {
+            const QString text = textOf(room + u'/' + file);
+            for (auto match = literal.globalMatch(text); match.hasNext();) {
+                const QString code = match.next().captured(1);
+                if (!kinds.contains(code))
+                    QVERIFY2(semantics.contains(u"| `"_s + code + u"` |"_s),
+                             qPrintable(file + u": "_s + code));
+            }
+        }
+    }
 }
 
 void TestDocuments::theIncludeTableNamesEveryRoom()
