@@ -87,10 +87,11 @@ void TestRuleRows::aTagIsTakenApartIntoItsSources()
     tags->virtualNetworkParts
         = {{.range = test::prefix("10.0.0.0/16").range(), .origin = "address space of hub"},
            {.range = test::prefix("192.168.0.0/16").range(), .origin = "route to-dc of rt"}};
+    tags->virtualNetworkGaps = {{.code = "dynamic-routes", .missing = "gw learns routes."}};
     const AddressTerm tag {.kind = AddressTerm::Kind::Tag, .text = "VirtualNetwork"};
-    QCOMPARE(
-        lines(addressTermRows({.tenant = tenant, .tags = tags}, tag)),
-        (QStringList {u"10.0.0.0/16 — address space of hub"_s, u"192.168.0.0/16 — route to-dc of rt"_s}));
+    QCOMPARE(lines(addressTermRows({.tenant = tenant, .tags = tags}, tag)),
+             (QStringList {u"10.0.0.0/16 — address space of hub"_s, u"192.168.0.0/16 — route to-dc of rt"_s,
+                           u"and perhaps more: gw learns routes."_s}));
 }
 
 void TestRuleRows::aTagThatCannotBeResolvedSaysWhatWouldHelp()

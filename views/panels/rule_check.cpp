@@ -17,8 +17,25 @@ bool namesPlatformTag(const SecurityRule& rule, const SubnetTags& tags, IpAddres
     return std::any_of(rule.destinations.begin(), rule.destinations.end(), [&](const AddressTerm& term) {
         if (term.kind != AddressTerm::Kind::Tag || !term.text.starts_with("AzurePlatform"))
             return false;
-        const auto addresses = resolveTag(term.text, tags);
+        const IpRangeSet* addresses = findTag(term.text, tags);
         return addresses && addresses->contains(address);
+    });
+}
+
+/// D-22: only a Deny that names the platform's own tag stops outbound platform traffic. An undecided group
+/// stays undecided when it has such a rule.
+bool isPlatformTraffic(const EffectiveGroup& group, const RuleDecision& decision, const SubnetTags& tags,
+                       const RuleCheck& check)
+{
+    const IpAddress destination = check.packet.destination;
+    if (check.direction != Direction::Outbound || !isPlatformAddress(destination))
+        return false;
+    if (decision.verdict == Verdict::Denied)
+        return !decision.rule || !namesPlatformTag(*decision.rule, tags, destination);
+    if (decision.verdict == Verdict::Allowed)
+        return true;
+    return std::none_of(group.rules.begin(), group.rules.end(), [&](const EffectiveRule& rule) {
+        return rule.rule->access != Access::Allow && namesPlatformTag(*rule.rule, tags, destination);
     });
 }
 
@@ -37,14 +54,7 @@ RuleAnswer checkRules(const Tenant& tenant, const std::vector<EffectiveGroup>& g
                                 .ipConfiguration = check.ipConfiguration,
                                 .tags = &tags},
                                Explain::EveryRule);
-        // D-22: only a Deny that names the platform's tag stops outbound platform traffic.
-        const IpAddress destination = check.packet.destination;
-        if (check.direction == Direction::Outbound && isPlatformAddress(destination)) {
-            const SecurityRule* rule = said.decision.rule;
-            const bool denied = said.decision.verdict == Verdict::Denied && rule
-                && namesPlatformTag(*rule, tags, destination);
-            said.platformTraffic = !denied;
-        }
+        said.platformTraffic = isPlatformTraffic(group, said.decision, tags, check);
         const Verdict verdict = said.platformTraffic ? Verdict::Allowed : said.decision.verdict;
         answer.groups.push_back(std::move(said));
         if (verdict == Verdict::Denied) {

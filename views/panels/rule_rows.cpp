@@ -1,5 +1,6 @@
 #include "views/panels/rule_rows.h"
 
+#include "model/base/ascii.h"
 #include "views/common/wording.h"
 #include "views/panels/panel_text.h"
 
@@ -180,25 +181,39 @@ std::vector<PanelRow> asgRows(const Tenant& tenant, ResourceKey asg)
     return rows;
 }
 
-std::vector<PanelRow> tagRows(const SubnetTags& tags, const std::string& tag)
+std::vector<PanelRow> rangeRows(const IpRangeSet& addresses)
 {
     std::vector<PanelRow> rows;
-    if (tag == "VirtualNetwork") {
-        for (const TagPart& part : tags.virtualNetworkParts)
-            rows.push_back(
-                {.cells = {RuleText::tr("%1 — %2").arg(rangeText(part.range), displayText(part.origin))}});
-        return rows;
-    }
-    const auto addresses = resolveTag(tag, tags);
-    if (!addresses) {
-        return {{.cells
-                 = {RuleText::tr("The snapshot has no service tag file (ServiceTags_*.json) that would tell "
-                                 "the addresses of this tag.")},
-                 .look = RowLook::Unknown}};
-    }
-    for (const IpRange& range : addresses->ranges())
+    for (const IpRange& range : addresses.ranges())
         rows.push_back({.cells = {rangeText(range)}});
     return rows;
+}
+
+std::vector<PanelRow> virtualNetworkRows(const SubnetTags& tags)
+{
+    std::vector<PanelRow> rows;
+    for (const TagPart& part : tags.virtualNetworkParts)
+        rows.push_back(
+            {.cells = {RuleText::tr("%1 — %2").arg(rangeText(part.range), displayText(part.origin))}});
+    for (const TagGap& gap : tags.virtualNetworkGaps)
+        rows.push_back({.cells = {RuleText::tr("and perhaps more: %1").arg(displayText(gap.missing))},
+                        .look = RowLook::Unknown});
+    return rows;
+}
+
+std::vector<PanelRow> tagRows(const RuleContext& context, const std::string& tag)
+{
+    if (context.tags && equalsNoCase(tag, "VirtualNetwork"))
+        return virtualNetworkRows(*context.tags);
+    if (!context.tags) {
+        // Microsoft's own tags are the same everywhere.
+        if (const ServiceTag* listed = context.tenant->serviceTags().find(tag))
+            return rangeRows(listed->addresses);
+        return {{.cells = {RuleText::tr("Depends on the place: choose a subnet or interface above.")}}};
+    }
+    if (const IpRangeSet* addresses = findTag(tag, *context.tags))
+        return rangeRows(*addresses);
+    return {{.cells = {displayText(unresolvedTagAdvice(tag, *context.tags))}, .look = RowLook::Unknown}};
 }
 
 } // namespace
@@ -224,10 +239,7 @@ std::vector<PanelRow> addressTermRows(const RuleContext& context, const AddressT
         return {{.cells = {RuleText::tr("Not understood; a verdict that hinges on it is unknown.")},
                  .look = RowLook::Unknown}};
     case AddressTerm::Kind::Tag:
-        if (context.tags)
-            rows = tagRows(*context.tags, term.text);
-        else
-            rows = {{.cells = {RuleText::tr("Depends on the place: choose a subnet or interface above.")}}};
+        rows = tagRows(context, term.text);
         break;
     }
     if (rows.empty())

@@ -1,0 +1,97 @@
+// A trace as rows of the simulate panel, compared as indented text.
+#include "tests/support/tenant_builder.h"
+#include "views/panels/trace_rows.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace vnetlens {
+
+namespace {
+
+std::shared_ptr<const Tenant> smallTenant()
+{
+    test::TenantBuilder tenant;
+    tenant.network("hub", {"10.0.0.0/16"});
+    tenant.group("nsg",
+                 {"web 100 In Allow Tcp VirtualNetwork * -> asg:asg-web 80,443",
+                  "odd 200 In Deny Tcp ?x * -> 10.0.1.0-10.0.1.9 *"});
+    tenant.group("nsg-nic", {});
+    tenant.routeTable("rt", {"to-dc 192.168.0.0/16 VirtualAppliance 10.0.0.4"});
+    tenant.subnet("hub/web", {"10.0.1.0/24"}, {.group = "nsg", .routeTable = "rt"});
+    tenant.asg("asg-web");
+    tenant.interface("nic-a", "hub/web", "10.0.1.4", {.group = "nsg-nic", .asgs = {"asg-web"}});
+    tenant.machine("vm-a", {"nic-a"});
+    return tenant.build();
+}
+
+Trace sampleTrace(const Tenant& tenant)
+{
+    const NetworkInterface& nic = test::interfaceOf(tenant, "nic-a");
+    const NetworkSecurityGroup& group = test::groupOf(tenant, "nsg");
+    Trace trace {.verdict = Verdict::Denied,
+                 .reason = "nsg-deny",
+                 .explanation = "nsg denies inbound TCP 22 by rule DenyAllInBound (65500).",
+                 .assumptions = {"appliance-forwards"},
+                 .source = {.address = test::address("8.8.8.8"), .isInternet = true},
+                 .sourcePort = 50000,
+                 .destination = {.nic = nic.key, .address = test::address("10.0.1.4")},
+                 .destinationPort = 22};
+    trace.forward
+        = {{.kind = StepKind::Route,
+            .subnet = test::subnetOf(tenant, "hub/web").key,
+            .prefix = test::prefix("0.0.0.0/0"),
+            .nextHopType = NextHopType::Internet,
+            .routeOrigin = tenant.all<VirtualNetwork>()[0].key},
+           {.kind = StepKind::Rules,
+            .verdict = Verdict::Denied,
+            .reason = {.text = "DenyAllInBound (65500) denies", .because = {{"web (100): port 22"}}},
+            .nic = nic.key,
+            .resource = group.key,
+            .rule = "DenyAllInBound",
+            .priority = 65500}};
+    return trace;
+}
+
+} // namespace
+
+class TestTraceRows : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTraceIsReadStepByStep();
+    void aTraceStepLeadsToItsRuleAndItsRoute();
+};
+
+void TestTraceRows::aTraceIsReadStepByStep()
+{
+    const auto tenant = smallTenant();
+    const QStringList text = traceText(*tenant, sampleTrace(*tenant)).split(u'\n');
+    QCOMPARE(text.at(0), u"✕ Denied: TCP from Internet to vm-a (10.0.1.4) port 22 (from port 50000)"_s);
+    QCOMPARE(text.at(1), u"nsg denies inbound TCP 22 by rule DenyAllInBound (65500)."_s);
+    QVERIFY(text.at(2).contains(u"(nsg-deny)"_s));
+    QVERIFY(text.at(3).startsWith(u"Assumes: The appliance forwards"_s));
+    QCOMPARE(text.at(4), u"There: Internet to vm-a (10.0.1.4)"_s);
+    QCOMPARE(text.at(5), u"  1. ✓ Route in web\t0.0.0.0/0 to Internet (Default)"_s);
+    QCOMPARE(text.at(7), u"  2. ✕ Inbound rules of nsg on the subnet\tDeny by DenyAllInBound (65500)"_s);
+    QCOMPARE(text.at(8), u"    DenyAllInBound (65500) denies"_s);
+    QCOMPARE(text.at(9), u"      web (100): port 22"_s);
+}
+
+void TestTraceRows::aTraceStepLeadsToItsRuleAndItsRoute()
+{
+    const auto tenant = smallTenant();
+    const auto rows = traceRows(*tenant, sampleTrace(*tenant));
+    QCOMPARE(rows[0].children[0].target.resource, test::subnetOf(*tenant, "hub/web").key);
+    QCOMPARE(rows[0].children[0].target.detail, tenant->all<VirtualNetwork>()[0].key);
+    QCOMPARE(rows[0].children[1].target.resource, test::interfaceOf(*tenant, "nic-a").key);
+    QCOMPARE(tenant->nameOf(rows[0].children[1].target.detail), std::string_view("DenyAllInBound"));
+    QVERIFY(rows[0].children[1].look == RowLook::Denied);
+}
+
+} // namespace vnetlens
+
+QTEST_MAIN(vnetlens::TestTraceRows)
+#include "tst_trace_rows.moc"
