@@ -69,13 +69,13 @@ void TestEndpointNames::suggestionsAreNear()
     QFETCH(QString, typed);
     QFETCH(QStringList, expected);
     const auto tenant = smallTenant();
-    QCOMPARE(endpointSuggestions(*tenant, endpointNames(*tenant), typed), expected);
+    QCOMPARE(endpointSuggestions(*tenant, typed), expected);
 }
 
 void TestEndpointNames::anAmbiguousNameSuggestsEveryBearer()
 {
     const auto tenant = smallTenant();
-    const QStringList ids = endpointSuggestions(*tenant, endpointNames(*tenant), u"TWIN"_s);
+    const QStringList ids = endpointSuggestions(*tenant, u"TWIN"_s);
     QCOMPARE(ids.size(), 2);
     QVERIFY(ids[0].contains(u"virtualMachines"_s) && ids[1].contains(u"networkInterfaces"_s));
 }

@@ -68,7 +68,7 @@ private Q_SLOTS:
 void TestTraceRows::aTraceIsReadStepByStep()
 {
     const auto tenant = smallTenant();
-    const QStringList text = traceText(*tenant, sampleTrace(*tenant)).split(u'\n');
+    const QStringList text = explainedTraceText(*tenant, sampleTrace(*tenant)).split(u'\n');
     QCOMPARE(text.at(0), u"✕ Denied: TCP from Internet to vm-a (10.0.1.4) port 22 (from port 50000)"_s);
     QCOMPARE(text.at(1), u"nsg denies inbound TCP 22 by rule DenyAllInBound (65500)."_s);
     QVERIFY(text.at(2).contains(u"(nsg-deny)"_s));

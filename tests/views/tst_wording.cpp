@@ -85,6 +85,8 @@ void TestWording::everyAssumptionHasASentence_data()
                                  "on-premises-not-modelled",
                                  "bgp-transit",
                                  "no-default-route-learned",
+                                 "no-longer-route-learned",
+                                 "connection-state-of-snapshot",
                                  "appliance-translates",
                                  "protocol-carriage"};
     for (const char* code : codes)
@@ -106,7 +108,8 @@ void TestWording::aReasonMetByTheReplySaysSo()
 void TestWording::anUnknownCodeIsShownAsItIs()
 {
     QCOMPARE(reasonSentence("brand-new"), u"brand-new"_s);
-    QCOMPARE(assumptionSentence("brand-new"), u"brand-new"_s);
+    QCOMPARE(assumptionSentence("brand-new 2026"), u"brand-new 2026"_s);
+    QVERIFY(assumptionSentence("connection-state-of-snapshot 2026-03-01").endsWith(u". (2026-03-01)"_s));
 }
 
 void TestWording::anyBytesBecomeTextThatXmlAllows_data()

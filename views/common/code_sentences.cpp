@@ -136,10 +136,7 @@ constexpr CodeSentence assumptions[] = {
     {"portless-protocol-with-ports",
      QT_TRANSLATE_NOOP("CodeSentences",
                        "A rule restricted to ports was taken not to match a protocol without ports.")},
-    {"connection-down",
-     QT_TRANSLATE_NOOP("CodeSentences",
-                       "The state of the connection is the one at the time of the snapshot.")},
-    {"connection-status-at-snapshot-time",
+    {"connection-state-of-snapshot",
      QT_TRANSLATE_NOOP("CodeSentences",
                        "The state of the connection is the one at the time of the snapshot.")},
     {"on-premises-not-modelled",
@@ -153,6 +150,11 @@ constexpr CodeSentence assumptions[] = {
      QT_TRANSLATE_NOOP(
          "CodeSentences",
          "The gateway was taken not to learn a default route; the snapshot has no list of learned routes.")},
+    {"no-longer-route-learned",
+     QT_TRANSLATE_NOOP(
+         "CodeSentences",
+         "The gateway was taken not to learn a more specific route; the snapshot has no list of "
+         "learned routes.")},
     {"appliance-translates",
      QT_TRANSLATE_NOOP("CodeSentences",
                        "The appliance translates the source address, so its own subnet decides how the flow "
@@ -185,8 +187,15 @@ QString reasonSentence(std::string_view code)
 
 QString assumptionSentence(std::string_view code)
 {
-    const char* sentence = sentenceFor(assumptions, code);
-    return sentence ? QCoreApplication::translate(context, sentence) : displayText(code);
+    // Some codes carry a value behind a space, like the time of a connection's state.
+    const std::size_t space = code.find(' ');
+    const char* sentence = sentenceFor(assumptions, code.substr(0, space));
+    if (!sentence)
+        return displayText(code);
+    const QString text = QCoreApplication::translate(context, sentence);
+    return space == std::string_view::npos
+        ? text
+        : QStringLiteral("%1 (%2)").arg(text, displayText(code.substr(space + 1)));
 }
 
 } // namespace vnetlens

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QStringListModel>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace vnetlens {
@@ -43,14 +44,24 @@ EndpointField::EndpointField(QStringListModel& names, QWidget* parent)
     setFocusProxy(m_combo);
     forget();
 
-    connect(m_combo->lineEdit(), &QLineEdit::returnPressed, this, &EndpointField::submitted);
-    connect(m_combo, &QComboBox::activated, this, &EndpointField::submitted);
+    connect(m_combo->lineEdit(), &QLineEdit::returnPressed, this, &EndpointField::submit);
+    connect(m_combo, &QComboBox::activated, this, &EndpointField::submit);
     connect(m_combo, &QComboBox::editTextChanged, this, &EndpointField::clearProblem);
     connect(m_problem, &QLabel::linkActivated, this, [this](const QString& link) {
         const QString chosen = m_suggestions.value(link.toInt());
         setText(chosen);
-        Q_EMIT submitted();
+        submit();
     });
+}
+
+void EndpointField::submit()
+{
+    // Enter on a text that the list has comes twice: from the line edit and from the combo box.
+    if (m_submitted)
+        return;
+    m_submitted = true;
+    QTimer::singleShot(0, this, [this] { m_submitted = false; });
+    Q_EMIT submitted();
 }
 
 QString EndpointField::text() const

@@ -36,9 +36,12 @@ Q_SIGNALS:
     void submitted();
 
 private:
+    void submit();
+
     QComboBox* m_combo;
     QLabel* m_problem;
     QStringList m_suggestions;
+    bool m_submitted = false; ///< within the current event
 };
 
 } // namespace vnetlens

@@ -1,15 +1,15 @@
 #include "views/panels/endpoint_names.h"
 
-#include "model/base/ascii.h"
-#include "views/common/wording.h"
+#include "model/paths/endpoint_candidates.h"
 
 #include <algorithm>
+#include <span>
 
 namespace vnetlens {
 
 namespace {
 
-constexpr qsizetype mostSuggestions = 5;
+constexpr qsizetype mostSuggestions = 6;
 
 QString internetWord()
 {
@@ -19,54 +19,6 @@ QString internetWord()
 QString exactText(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-/// Ids of the machines and interfaces that have this name.
-std::vector<ResourceKey> keysNamed(const Tenant& tenant, std::string_view name)
-{
-    std::vector<ResourceKey> keys;
-    for (const VirtualMachine& machine : tenant.all<VirtualMachine>()) {
-        if (equalsNoCase(machine.name, name))
-            keys.push_back(machine.key);
-    }
-    for (const NetworkInterface& networkInterface : tenant.all<NetworkInterface>()) {
-        if (equalsNoCase(networkInterface.name, name))
-            keys.push_back(networkInterface.key);
-    }
-    return keys;
-}
-
-/// Levenshtein distance without case; anything above `most` may come back as most + 1.
-int editDistance(const QString& a, const QString& b, int most)
-{
-    if (std::abs(a.size() - b.size()) > most)
-        return most + 1;
-    std::vector<int> row(static_cast<std::size_t>(b.size()) + 1);
-    for (std::size_t j = 0; j < row.size(); ++j)
-        row[j] = static_cast<int>(j);
-    for (qsizetype i = 0; i < a.size(); ++i) {
-        int diagonal = row[0];
-        row[0] = static_cast<int>(i) + 1;
-        for (qsizetype j = 0; j < b.size(); ++j) {
-            const auto column = static_cast<std::size_t>(j);
-            const int substituted = diagonal + (a.at(i).toCaseFolded() == b.at(j).toCaseFolded() ? 0 : 1);
-            diagonal = row[column + 1];
-            row[column + 1] = std::min({substituted, diagonal + 1, row[column] + 1});
-        }
-    }
-    return row.back();
-}
-
-/// Smaller is nearer; negative when there is no likeness.
-int unlikeness(const QString& name, const QString& typed)
-{
-    if (name.startsWith(typed, Qt::CaseInsensitive))
-        return 0;
-    if (name.contains(typed, Qt::CaseInsensitive))
-        return 1;
-    const int most = static_cast<int>(std::clamp<qsizetype>(typed.size() / 3, 1, 3));
-    const int distance = editDistance(name, typed, most);
-    return distance <= most ? 1 + distance : -1;
 }
 
 } // namespace
@@ -97,37 +49,31 @@ QString endpointText(const Tenant& tenant, ResourceKey resource)
     if (!resource)
         return internetWord();
     const ChildResource* found = tenant.findAny(resource);
-    if (found && keysNamed(tenant, found->name) == std::vector {resource})
+    if (found && machinesAndInterfacesNamed(tenant, found->name) == std::vector {resource})
         return exactText(found->name);
     return exactText(tenant.idOf(resource));
 }
 
-QStringList endpointSuggestions(const Tenant& tenant, const QStringList& names, const QString& typed)
+QStringList endpointSuggestions(const Tenant& tenant, const QString& typed)
 {
+    const std::string text = typed.trimmed().toStdString();
     QStringList suggestions;
-    const auto named = keysNamed(tenant, typed.trimmed().toStdString());
-    for (const ResourceKey key : named)
-        suggestions.append(exactText(tenant.idOf(key)));
-    if (named.size() > 1)
-        return suggestions.mid(0, mostSuggestions);
-    if (const auto address = IpAddress::parse(typed.trimmed().toStdString())) {
-        for (const ResourceKey key : tenant.ipConfigurationsAt(*address))
+    const auto addIds = [&](std::span<const ResourceKey> keys) {
+        for (const ResourceKey key : keys)
             suggestions.append(exactText(tenant.idOf(key)));
-        return suggestions.mid(0, mostSuggestions);
+    };
+    if (const auto address = IpAddress::parse(text)) {
+        addIds(tenant.ipConfigurationsAt(*address));
+    } else if (const auto named = machinesAndInterfacesNamed(tenant, text); named.size() > 1) {
+        addIds(named);
+    } else {
+        if (typed.trimmed().size() >= 3
+            && internetWord().startsWith(typed.trimmed().left(3), Qt::CaseInsensitive))
+            suggestions.append(internetWord());
+        for (const std::string& name : nearestCandidates(tenant, text))
+            suggestions.append(exactText(name));
     }
-    std::vector<std::pair<int, QString>> ranked;
-    for (const QString& name : names) {
-        if (const int rank = unlikeness(name, typed.trimmed()); rank >= 0)
-            ranked.emplace_back(rank, name);
-    }
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    suggestions.clear();
-    for (const auto& [rank, name] : ranked) {
-        if (suggestions.size() < mostSuggestions)
-            suggestions.append(name);
-    }
-    return suggestions;
+    return suggestions.mid(0, mostSuggestions);
 }
 
 } // namespace vnetlens

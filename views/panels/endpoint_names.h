@@ -14,7 +14,7 @@ QStringList endpointNames(const Tenant& tenant);
 /// unique, else its id. `Internet` for the empty key. O(machines + interfaces).
 QString endpointText(const Tenant& tenant, ResourceKey resource);
 /// What a user may have meant by a text that names nothing or several things: the ids of all that have the
-/// name, else the names nearest to it, best first. O(names).
-QStringList endpointSuggestions(const Tenant& tenant, const QStringList& names, const QString& typed);
+/// name, else the names nearest to it, best first.
+QStringList endpointSuggestions(const Tenant& tenant, const QString& typed);
 
 } // namespace vnetlens

@@ -87,6 +87,11 @@ QStringList routeWarnings(const Tenant& tenant, const EffectiveRoutes& routes)
             RouteText::tr("%1 learns routes at run time (BGP), and the snapshot has no list of them: more "
                           "routes may exist.")
                 .arg(nameText(tenant, routes.dynamicRoutesFrom)));
+    if (routes.unknownRoutesFrom)
+        warnings.append(
+            RouteText::tr("Peering %1 uses the gateway of a network that the snapshot lacks: more routes "
+                          "may exist.")
+                .arg(nameText(tenant, routes.unknownRoutesFrom)));
     for (const UnresolvedTagRoute& route : routes.unresolvedTags)
         warnings.append(
             RouteText::tr("Route %1 is for the service tag %2, whose addresses the snapshot does not hold.")

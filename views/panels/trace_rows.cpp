@@ -16,7 +16,7 @@ struct TraceText {
 QString rulesTitle(const Tenant& tenant, const Step& step)
 {
     if (!step.resource)
-        return TraceText::tr("%1 rules").arg(directionWord(step.direction));
+        return TraceText::tr("%1: no network security group").arg(directionWord(step.direction));
     return TraceText::tr("%1 rules of %2 on the %3")
         .arg(directionWord(step.direction), nameText(tenant, step.resource), attachedToWord(step.attachedTo));
 }
@@ -189,7 +189,7 @@ std::vector<PanelRow> traceRows(const Tenant& tenant, const Trace& trace)
     return rows;
 }
 
-QString traceText(const Tenant& tenant, const Trace& trace)
+QString explainedTraceText(const Tenant& tenant, const Trace& trace)
 {
     QString ports;
     if (hasPorts(trace.protocol))

@@ -14,7 +14,7 @@ QStringList traceColumnTitles();
 std::vector<PanelRow> traceRows(const Tenant& tenant, const Trace& trace);
 /// "vm-web (10.0.0.4)", "Internet", "8.8.8.8".
 QString flowEndText(const Tenant& tenant, const FlowEnd& end);
-/// The whole answer as plain text: verdict, explanation, assumptions, steps with reasons.
-QString traceText(const Tenant& tenant, const Trace& trace);
+/// The whole answer as plain text, every reason included: more than the command line prints.
+QString explainedTraceText(const Tenant& tenant, const Trace& trace);
 
 } // namespace vnetlens
