@@ -31,6 +31,8 @@ std::vector<ServingGateway> servingGateways(const Tenant& tenant, const VirtualN
 {
     std::vector<ServingGateway> serving;
     addGatewaysIn(tenant, network.key, nullptr, serving);
+    if (!serving.empty())
+        return serving;
     for (const ResourceKey key : network.peerings) {
         const Peering* peering = tenant.find<Peering>(key);
         if (!peering || !peering->useRemoteGateways || peering->state != PeeringState::Connected)

@@ -13,8 +13,8 @@ struct ServingGateway {
     const Peering* through = nullptr; ///< the network's own peering; nullptr for its own gateway
 };
 
-/// Own gateways first, then remote ones in the order of the peerings. A remote one needs both peerings
-/// Connected, useRemoteGateways here and allowGatewayTransit there, and a gateway that exists.
+/// Its own gateways; without one those it uses remotely, in the order of the peerings (a network with a gateway
+/// cannot use another's, R-108). A remote one needs both peerings Connected, useRemoteGateways here and allowGatewayTransit there, and a gateway that exists.
 std::vector<ServingGateway> servingGateways(const Tenant& tenant, const VirtualNetwork& network);
 
 /// A Connected peering that uses the gateway of a network that the snapshot lacks; nullptr when there

@@ -107,7 +107,10 @@ PathWalk::Choice PathWalk::chooseRoute(const Subnet& subnet)
         if (mayTake)
             return {nullptr, unreadableRoute(unreadable.name)};
     }
-    if (routes.unresolvedTags.empty() || !mayBeInUnresolvedTag(destination))
+    // no tag has a longer prefix, and of equal ones the written prefix wins.
+    const bool exact
+        = row && row->source == RouteSource::User && row->prefix.length() == destination.bitCount();
+    if (exact || routes.unresolvedTags.empty() || !mayBeInUnresolvedTag(destination))
         return {row, std::nullopt};
     std::vector<const EffectiveRoute*> ways {row}; // D-21: with and without a match
     for (const UnresolvedTagRoute& tagged : routes.unresolvedTags) {

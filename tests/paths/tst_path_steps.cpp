@@ -1,5 +1,5 @@
 // The steps of whole paths, one after the other.
-#include "tests/paths/flow_text.h"
+#include "tests/support/flow_text.h"
 
 #include <QTest>
 
