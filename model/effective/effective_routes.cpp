@@ -21,8 +21,9 @@ void dropPeeringRows(EffectiveRoutes& routes)
 
 void sortRows(std::vector<EffectiveRoute>& rows)
 {
+    // Not by origin: keys follow the order of the files, and answers must not.
     const auto order = [](const EffectiveRoute& row) {
-        return std::tuple(row.state, row.prefix, row.source, row.nextHopType, row.origin);
+        return std::tuple(row.state, row.prefix, row.source, row.nextHopType);
     };
     std::stable_sort(rows.begin(), rows.end(), [&order](const EffectiveRoute& a, const EffectiveRoute& b) {
         return order(a) < order(b);

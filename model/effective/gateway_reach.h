@@ -28,9 +28,14 @@ struct GatewayPrefix {
 };
 
 /// What the snapshot knows to lie behind a gateway: sites of its connections, networks of its
-/// Vnet2Vnet partners, its point-to-site pool. Each prefix once, the first connection named. A tunnel that is
-/// down keeps its prefixes (D-25).
+/// Vnet2Vnet partners, what partners with BGP pass on (D-31), its point-to-site pool. Each prefix once, the
+/// first connection named. A tunnel that is down keeps its prefixes (D-25).
 std::vector<GatewayPrefix> prefixesBehind(const Tenant& tenant, const VirtualNetworkGateway& gateway);
+
+/// What a gateway learns by BGP from a partner: what lies behind the partner, and what that learned
+/// by BGP in turn; never a default route nor what the gateway's own network holds.
+std::vector<IpPrefix> learnedFrom(const Tenant& tenant, const VirtualNetworkGateway& gateway,
+                                  const VirtualNetworkGateway& partner);
 
 /// True when the gateway learns prefixes that no snapshot holds: a connection with BGP, or
 /// ExpressRoute.

@@ -91,11 +91,16 @@ void settleEqualPrefixes(EffectiveRoutes& routes)
 /// D-13.
 void dropNoneRows(EffectiveRoutes& routes)
 {
-    const bool ownDefault
-        = std::any_of(routes.rows.begin(), routes.rows.end(), [](const EffectiveRoute& row) {
-              return row.source != RouteSource::Default && row.state == RouteState::Active
-                  && row.prefix == IpPrefix::everything(IpFamily::V4);
-          });
+    const bool ownDefault = std::any_of(routes.rows.begin(), routes.rows.end(),
+                                        [](const EffectiveRoute& row) {
+                                            return row.source != RouteSource::Default
+                                                && row.state == RouteState::Active
+                                                && row.prefix == IpPrefix::everything(IpFamily::V4);
+                                        })
+        || std::any_of(routes.unreadableRoutes.begin(), routes.unreadableRoutes.end(),
+                       [](const UnreadableRoute& route) { // active in Azure, wherever it leads
+                           return route.prefix == IpPrefix::everything(IpFamily::V4);
+                       });
     const auto replaces = [](const EffectiveRoute& row, const IpPrefix& reserved) {
         switch (row.nextHopType) {
         case NextHopType::VnetLocal:

@@ -1,6 +1,7 @@
 #include "model/effective/service_tags.h"
 
 #include "model/base/ascii.h"
+#include "model/effective/gateway_reach.h"
 #include "model/effective/internet_ranges.h"
 
 #include <algorithm>
@@ -145,7 +146,11 @@ void VirtualNetworkTag::addConnection(const Connection& connection, ResourceKey 
         if (network)
             add(network->addressSpace,
                 "address space of " + network->name + ", through connection " + connection.name);
-        else if (partner)
+        const auto* own = m_tenant.find<VirtualNetworkGateway>(gateway);
+        if (own && partnerGateway && connection.enableBgp)
+            add(learnedFrom(m_tenant, *own, *partnerGateway),
+                "passed on by gateway " + name(partner) + " (R-207)");
+        if (!network && partner)
             addGap("missing-data",
                    "The network behind gateway " + name(partner) + ", which connection " + connection.name
                        + " leads to, is not in the snapshot.");

@@ -67,6 +67,8 @@ Outcome Flow::start()
     }
     if (const Subnet* managed = managedSubnetOfSource())
         return fromManaged(*managed);
+    if (m_question.source.isInternet)
+        return fromInternet();
     if (const auto site = siteOf(tenant(), m_packet.source))
         return fromSite(*site);
     return publicInternet().contains(m_packet.source) ? fromInternet() : fromNowhere();
@@ -145,18 +147,33 @@ std::optional<Outcome> Flow::otherHolder(const SubnetFacts::PublicOwner& owner) 
                            owner.address->key);
 }
 
-/// Address spaces may overlap: the packet may have reached somebody else with the same address.
+/// An interface that was asked for must be where the packet came to rest: address spaces may overlap, and
+/// routes may lead out of the virtual networks.
 Outcome Flow::checkTarget(Outcome outcome) const
 {
-    const bool elsewhere = outcome.verdict == Verdict::Allowed && outcome.end.kind == WalkEnd::Kind::Interface
-        && outcome.end.at && m_question.destination.ipConfiguration
-        && outcome.end.at->key != m_question.destination.ipConfiguration;
-    if (!elsewhere)
+    if (outcome.verdict != Verdict::Allowed || !m_question.destination.ipConfiguration)
         return outcome;
-    return Outcome::denied("no-endpoint",
-                           m_packet.destination.toString() + " leads to "
-                               + std::string(tenant().nameOf(outcome.end.at->networkInterface)) + ", not to "
-                               + std::string(tenant().nameOf(m_question.destination.nic)) + '.');
+    const std::string target(tenant().nameOf(m_question.destination.nic));
+    const std::string leads = m_packet.destination.toString() + " leads to ";
+    switch (outcome.end.kind) {
+    case WalkEnd::Kind::Interface:
+        if (!outcome.end.at || outcome.end.at->key == m_question.destination.ipConfiguration)
+            break;
+        return Outcome::denied("no-endpoint",
+                               leads + std::string(tenant().nameOf(outcome.end.at->networkInterface))
+                                   + ", not to " + target + '.');
+    case WalkEnd::Kind::Internet:
+        return Outcome::denied("no-endpoint", leads + "the Internet, not to " + target + '.');
+    case WalkEnd::Kind::OnPremises:
+        return Outcome::unknown("not-modelled",
+                                leads + "a site behind " + outcome.end.gateway->name
+                                    + ". Whether the site brings the packet back to " + target
+                                    + " is not in the snapshot.");
+    case WalkEnd::Kind::Platform:
+    case WalkEnd::Kind::Nowhere:
+        break;
+    }
+    return outcome;
 }
 
 /// S-042: probes are filtered at the machine and nowhere else.

@@ -34,6 +34,7 @@ private:
     Outcome replyFrom(const Outcome& outcome, PathWalk& reply);
     Outcome withInternetReply(Outcome outcome, PathWalk& forward, const IpConfiguration& target);
     Outcome returning(Outcome outcome) const;
+    Outcome cameBack(Outcome outcome) const;
 
     Outcome withOpenGroups(Outcome outcome, const PathWalk& forward) const;
     void take(PathWalk& walk, std::vector<Step>& into);

@@ -1,5 +1,6 @@
 // Next hop gateway, and what lies behind it, D-25, D-26, D-31.
 #include "model/base/ascii.h"
+#include "model/effective/internet_ranges.h"
 #include "model/paths/path_walk.h"
 
 #include <algorithm>
@@ -7,12 +8,6 @@
 namespace vnetlens {
 
 namespace {
-
-bool holds(const std::vector<IpPrefix>& prefixes, IpAddress address)
-{
-    return std::any_of(prefixes.begin(), prefixes.end(),
-                       [address](const IpPrefix& prefix) { return prefix.contains(address); });
-}
 
 /// The gateway that a row means: the one that injected it, or for a user route the VPN gateway.
 const ServingGateway* gatewayOf(const Tenant& tenant, const std::vector<ServingGateway>& serving,
@@ -115,8 +110,10 @@ std::optional<SiteEntry> siteOf(const Tenant& tenant, IpAddress address)
     const auto consider = [&](const std::vector<IpPrefix>& prefixes, const SiteEntry& entry) {
         const bool up = !entry.connection || isUp(*entry.connection);
         for (const IpPrefix& prefix : prefixes) {
+            // A site with 0.0.0.0/0 (forced tunnelling, R-221) does not own the public Internet.
+            const bool ownsIt = prefix.length() > 0 || !publicInternet().contains(address);
             const std::pair candidate {prefix.length(), up};
-            if (prefix.contains(address) && candidate > strength) {
+            if (prefix.contains(address) && ownsIt && candidate > strength) {
                 strength = candidate;
                 best = entry;
             }
@@ -141,40 +138,67 @@ Outcome PathWalk::enterFrom(const SiteEntry& site)
     return enterAt(*site.gateway);
 }
 
-/// Into the tunnel that holds the destination.
-Outcome PathWalk::outOf(const VirtualNetworkGateway& gateway)
+/// Every way on from a gateway that holds the destination, in the order of the connections.
+std::vector<PathWalk::TunnelWay> PathWalk::tunnelWays(const VirtualNetworkGateway& gateway) const
 {
-    if (holds(gateway.clientAddressPool, m_packet.destination)) {
-        if (m_cameByBgp == false)
-            return transitDenied(gateway);
-        assume("on-premises-not-modelled");
-        Outcome outcome;
-        outcome.end = {WalkEnd::Kind::OnPremises, nullptr, &gateway};
-        return outcome;
-    }
-    const Connection* down = nullptr;
+    std::vector<TunnelWay> ways;
+    const auto add = [&](const std::vector<IpPrefix>& prefixes, TunnelWay way) {
+        for (const IpPrefix& prefix : prefixes) {
+            way.length = prefix.length();
+            if (prefix.contains(m_packet.destination))
+                ways.push_back(way);
+        }
+    };
+    add(gateway.clientAddressPool, {});
     for (const ResourceKey key : tenant().connectionsOf(gateway.key)) {
         const Connection* connection = tenant().find<Connection>(key);
-        const auto* site
-            = connection ? tenant().find<LocalNetworkGateway>(connection->localNetworkGateway) : nullptr;
-        if (!site || connection->gateway != gateway.key || !holds(site->addressSpace, m_packet.destination))
+        if (!connection)
             continue;
-        if (isUp(*connection))
-            return outTo(gateway, *connection);
-        down = connection;
+        const auto* site = tenant().find<LocalNetworkGateway>(connection->localNetworkGateway);
+        if (site && connection->gateway == gateway.key)
+            add(site->addressSpace, {.rank = isUp(*connection) ? 1 : 2, .connection = connection});
+        const auto* partner = tenant().find<VirtualNetworkGateway>(partnerOf(*connection, gateway.key));
+        if (!partner)
+            continue;
+        if (const auto* network = tenant().find<VirtualNetwork>(partner->virtualNetwork))
+            add(network->addressSpace, {.rank = 3, .connection = connection, .partner = partner});
+        if (connection->enableBgp)
+            add(learnedFrom(tenant(), gateway, *partner),
+                {.rank = 4, .connection = connection, .partner = partner});
     }
-    if (down)
-        return connectionDown(*down);
-    if (auto outcome = throughPartner(gateway))
-        return std::move(*outcome);
-    if (learnsRoutes(tenant(), gateway)) {
-        return Outcome::unknown("dynamic-routes",
-                                "Whether " + gateway.name + " learned a route to "
-                                    + m_packet.destination.toString() + " by BGP is not in the snapshot.");
+    return ways;
+}
+
+/// Into the tunnel that holds the destination most exactly.
+Outcome PathWalk::outOf(const VirtualNetworkGateway& gateway)
+{
+    const std::vector<TunnelWay> ways = tunnelWays(gateway);
+    const auto best = std::min_element(ways.begin(), ways.end(), [](const TunnelWay& a, const TunnelWay& b) {
+        return a.length != b.length ? a.length > b.length : a.rank < b.rank;
+    });
+    if (best == ways.end()) {
+        if (learnsRoutes(tenant(), gateway)) {
+            return Outcome::unknown("dynamic-routes",
+                                    "Whether " + gateway.name + " learned a route to "
+                                        + m_packet.destination.toString()
+                                        + " by BGP is not in the snapshot.");
+        }
+        return Outcome::denied("route-none",
+                               "Nothing behind " + gateway.name + " holds " + m_packet.destination.toString()
+                                   + '.',
+                               gateway.key);
     }
-    return Outcome::denied(
-        "route-none", "Nothing behind " + gateway.name + " holds " + m_packet.destination.toString() + '.',
-        gateway.key);
+    if (best->partner)
+        return throughPartner(gateway, *best);
+    if (best->connection)
+        return isUp(*best->connection) ? outTo(gateway, *best->connection)
+                                       : connectionDown(*best->connection);
+    if (m_cameByBgp == false)
+        return transitDenied(gateway);
+    assume("on-premises-not-modelled");
+    Outcome outcome;
+    outcome.end = {WalkEnd::Kind::OnPremises, nullptr, &gateway};
+    return outcome;
 }
 
 Outcome PathWalk::outTo(const VirtualNetworkGateway& gateway, const Connection& connection)
@@ -200,42 +224,20 @@ Outcome PathWalk::outTo(const VirtualNetworkGateway& gateway, const Connection& 
     return outcome;
 }
 
-/// The partner gateway whose network holds the destination, or which knows by BGP who does;
-/// nothing when none is.
-std::optional<Outcome> PathWalk::throughPartner(const VirtualNetworkGateway& gateway)
+/// To the partner gateway whose network holds the destination, or which announced it.
+Outcome PathWalk::throughPartner(const VirtualNetworkGateway& gateway, const TunnelWay& way)
 {
-    for (const bool byBgp : {false, true}) {
-        for (const ResourceKey key : tenant().connectionsOf(gateway.key)) {
-            const Connection* connection = tenant().find<Connection>(key);
-            const ResourceKey partnerKey = connection ? partnerOf(*connection, gateway.key) : ResourceKey();
-            const auto* partner = tenant().find<VirtualNetworkGateway>(partnerKey);
-            if (!partner)
-                continue;
-            const auto* network = tenant().find<VirtualNetwork>(partner->virtualNetwork);
-            bool leads = network && holds(network->addressSpace, m_packet.destination);
-            if (byBgp) {
-                const std::vector<GatewayPrefix> behind = prefixesBehind(tenant(), *partner);
-                leads = connection->enableBgp
-                    && std::any_of(behind.begin(), behind.end(), [this](const GatewayPrefix& other) {
-                            return other.prefix.contains(m_packet.destination);
-                        });
-            }
-            if (!leads)
-                continue;
-            for (const ResourceKey otherKey : tenant().connectionsOf(gateway.key)) {
-                const Connection* other = tenant().find<Connection>(otherKey);
-                if (other && partnerOf(*other, gateway.key) == partnerKey && !isUp(*other))
-                    return connectionDown(*other); // one object per direction, both needed
-            }
-            if (m_cameByBgp && !(*m_cameByBgp && connection->enableBgp))
-                return transitDenied(gateway);
-            if (m_cameByBgp)
-                assume("bgp-transit");
-            m_cameByBgp = connection->enableBgp;
-            return enterAt(*partner);
-        }
+    for (const ResourceKey key : tenant().connectionsOf(gateway.key)) {
+        const Connection* other = tenant().find<Connection>(key);
+        if (other && partnerOf(*other, gateway.key) == way.partner->key && !isUp(*other))
+            return connectionDown(*other); // one object per direction, both needed
     }
-    return std::nullopt;
+    if (m_cameByBgp && !(*m_cameByBgp && way.connection->enableBgp))
+        return transitDenied(gateway);
+    if (m_cameByBgp)
+        assume("bgp-transit");
+    m_cameByBgp = way.connection->enableBgp;
+    return enterAt(*way.partner);
 }
 
 } // namespace vnetlens

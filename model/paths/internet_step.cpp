@@ -164,10 +164,7 @@ Outcome PathWalk::answerInternet(const IpConfiguration& target)
         addStep(StepKind::Internet).resource = target.publicIpAddress;
         return {};
     case NextHopType::None:
-        return Outcome::denied("route-none",
-                               "The route for " + row.prefix.toString() + " of subnet " + subnet->name
-                                   + " drops packets to " + client + '.',
-                               subnet->routeTable);
+        return swallowed(*subnet, row);
     default:
         break;
     }

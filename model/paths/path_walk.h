@@ -158,7 +158,14 @@ private:
     Outcome outTo(const VirtualNetworkGateway& gateway, const Connection& connection);
     Outcome transitDenied(const VirtualNetworkGateway& gateway) const;
     Outcome connectionDown(const Connection& connection);
-    std::optional<Outcome> throughPartner(const VirtualNetworkGateway& gateway);
+    struct TunnelWay {
+        int length = 0; ///< of the prefix that holds the destination
+        int rank = 0; ///< among equal ones: pool, site, site that is down, partner, what a partner announced
+        const Connection* connection = nullptr;
+        const VirtualNetworkGateway* partner = nullptr;
+    };
+    std::vector<TunnelWay> tunnelWays(const VirtualNetworkGateway& gateway) const;
+    Outcome throughPartner(const VirtualNetworkGateway& gateway, const TunnelWay& way);
     void addGatewayStep(const VirtualNetworkGateway& gateway, std::string sentence);
 
     // internet_step.cpp

@@ -32,19 +32,37 @@ Outcome Flow::withReply(Outcome outcome, PathWalk& forward)
     Outcome returned = replyFrom(outcome, reply);
     const bool sameAppliances = reply.appliances() == forward.appliances();
     take(reply, m_trace.back);
+    returned = cameBack(std::move(returned));
     if (returned.verdict != Verdict::Allowed)
         return returning(std::move(returned));
-    const bool leftToInternet = returned.end.kind == WalkEnd::Kind::Internet;
-    if (leftToInternet) {
-        return Outcome::denied(
-            "asymmetric",
-            "The reply fails: it goes to the Internet instead of back where the packet came from.");
-    }
     if (!sameAppliances) { // D-12
         return Outcome::unknown(
             "asymmetric",
             "The reply does not pass the same appliances as the packet, and whether they mind"
             " is not in the snapshot.");
+    }
+    return outcome;
+}
+
+/// A reply must come to where the packet started.
+Outcome Flow::cameBack(Outcome outcome) const
+{
+    if (outcome.verdict != Verdict::Allowed)
+        return outcome;
+    const bool fromInterface = static_cast<bool>(m_question.source.ipConfiguration);
+    if (outcome.end.kind == WalkEnd::Kind::Internet)
+        return Outcome::denied("asymmetric",
+                               "It goes to the Internet instead of back where the packet came from.");
+    if (outcome.end.kind == WalkEnd::Kind::OnPremises && fromInterface) {
+        return Outcome::unknown("not-modelled",
+                                "It goes to a site behind " + outcome.end.gateway->name
+                                    + ". Whether the site brings it back is not in the snapshot.");
+    }
+    if (outcome.end.kind == WalkEnd::Kind::Interface && outcome.end.at
+        && outcome.end.at->key != m_question.source.ipConfiguration) {
+        return Outcome::denied("no-endpoint",
+                               "It goes to " + std::string(tenant().nameOf(outcome.end.at->networkInterface))
+                                   + " instead of back where the packet came from.");
     }
     return outcome;
 }
