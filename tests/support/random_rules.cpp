@@ -169,6 +169,8 @@ string someRoutePrefix(Dice& dice, const RandomPlan& plan)
 {
     const int kind = dice.below(100);
     const RandomPlan::Net& net = dice.pick(plan.nets);
+    if (dice.percent(2))
+        return dice.percent(70) ? "Storage" : "10.0.0.0/99";
     if (kind < 30)
         return "0.0.0.0/0";
     if (kind < 50)

@@ -1,6 +1,7 @@
 #include "tests/support/random_tenant.h"
 
 #include <map>
+#include <set>
 
 namespace vnetlens {
 
@@ -61,6 +62,7 @@ private:
     Strings m_resources;
     std::map<std::size_t, Strings> m_peerings; // by network
     std::map<string, Strings> m_machines; // their interfaces
+    std::set<std::size_t> m_usingRemote; // networks that use a peer's gateway
     bool m_gatewayTable = false;
     int m_publicAddresses = 0;
 };
@@ -172,7 +174,10 @@ string Inventor::peering(std::size_t from, std::size_t to, const string& state, 
     if (bySubnet)
         space = {subnetPrefix(remote, 0)};
     const bool transit = local.hasGateway && m_dice.percent(80);
-    const bool useRemote = remote.hasGateway && !local.hasGateway && m_dice.percent(65);
+    const bool mayUse = remote.hasGateway && !local.hasGateway && !m_usingRemote.contains(from);
+    const bool useRemote = mayUse && m_dice.percent(65);
+    if (useRemote)
+        m_usingRemote.insert(from);
     return json::object({"name", json::text("to-" + remote.name), "properties",
                          json::object({"remoteVirtualNetwork",
                                        json::reference(randomId("virtualNetworks", remote.name)),

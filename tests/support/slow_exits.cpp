@@ -29,6 +29,23 @@ SlowOutcome SlowWalk::toInternet(const Subnet& subnet, const IpConfiguration* se
     return egress(subnet, *sender);
 }
 
+SlowOutcome SlowWalk::answerInternet(const IpConfiguration& sender)
+{
+    const Subnet& subnet = *m_tenant.find<Subnet>(sender.subnet);
+    const std::vector<SlowRoute> routes = slowRoutes(m_tenant, subnet);
+    const SlowRoute* best = slowLookUp(routes, m_packet.destination);
+    if (!best)
+        return denied("route-none");
+    SlowRoute route = *best;
+    if (const auto unclear = unclearRoutes(subnet, route))
+        return *unclear;
+    if (route.hop == SlowHop::None)
+        return denied("route-none");
+    if (route.shownAsNone)
+        return denied("no-gateway");
+    return route.hop == SlowHop::Internet ? SlowOutcome() : denied("asymmetric");
+}
+
 /// NAT gateway, then instance address, then default outbound access.
 SlowOutcome SlowWalk::egress(const Subnet& subnet, const IpConfiguration& sender) const
 {
@@ -95,55 +112,62 @@ SlowOutcome SlowWalk::toGateway(const Subnet& subnet, const SlowRoute& route)
     return outOf(*gateway);
 }
 
-/// Through the tunnel that holds the destination: D-25, D-26, D-31.
-SlowOutcome SlowWalk::outOf(const VirtualNetworkGateway& gateway)
+/// Every way on from a gateway that holds the destination.
+std::vector<SlowWalk::Way> SlowWalk::waysFrom(const VirtualNetworkGateway& gateway) const
 {
-    const SlowOutcome out {Verdict::Allowed, {}, {SlowEnd::Kind::OnPremises, nullptr, &gateway}};
-    if (slowContains(gateway.clientAddressPool, m_packet.destination))
-        return out;
-    bool known = false;
+    std::vector<Way> ways;
+    const auto add = [&](const std::vector<IpPrefix>& prefixes, Way way) {
+        for (const IpPrefix& prefix : prefixes) {
+            way.length = prefix.length();
+            if (prefix.contains(m_packet.destination))
+                ways.push_back(way);
+        }
+    };
+    add(gateway.clientAddressPool, {});
     for (const Connection& connection : m_tenant.all<Connection>()) {
         const auto* site = m_tenant.find<LocalNetworkGateway>(connection.localNetworkGateway);
-        if (connection.gateway != gateway.key || !site
-            || !slowContains(site->addressSpace, m_packet.destination))
-            continue;
-        known = true;
-        if (!isUp(connection))
-            continue;
-        if (m_cameByBgp && !(*m_cameByBgp && connection.enableBgp))
-            return denied("route-none"); // D-31
-        return connection.enableBgp && !m_cameByBgp ? unknown("dynamic-routes") : out;
+        if (connection.gateway == gateway.key && site)
+            add(site->addressSpace, {.rank = isUp(connection) ? 1 : 2, .connection = &connection});
     }
-    if (known)
-        return denied("connection-down");
-    if (const auto across = throughPartner(gateway))
-        return *across;
-    return slowLearnsRoutes(m_tenant, gateway) ? unknown("dynamic-routes") : denied("route-none");
+    for (const SlowPartner& partner : slowPartnersOf(m_tenant, gateway)) {
+        const Way way {.rank = 3, .connection = partner.connection, .partner = partner.gateway};
+        if (const auto* network = m_tenant.find<VirtualNetwork>(partner.gateway->virtualNetwork))
+            add(network->addressSpace, way);
+        if (!partner.connection->enableBgp)
+            continue;
+        Way told = way;
+        told.rank = 4;
+        add(slowLearnedFrom(m_tenant, gateway, *partner.gateway), told);
+    }
+    return ways;
 }
 
-/// The partner gateway that holds the destination, or knows by BGP who does; nothing when none is.
-std::optional<SlowOutcome> SlowWalk::throughPartner(const VirtualNetworkGateway& gateway)
+/// Through the tunnel that holds the destination most exactly: D-25, D-26, D-31.
+SlowOutcome SlowWalk::outOf(const VirtualNetworkGateway& gateway)
 {
-    for (const bool byBgp : {false, true}) {
-        for (const SlowPartner& partner : slowPartnersOf(m_tenant, gateway)) {
-            const auto* network = m_tenant.find<VirtualNetwork>(partner.gateway->virtualNetwork);
-            const bool holds = network && slowContains(network->addressSpace, m_packet.destination);
-            const bool knows = partner.connection->enableBgp
-                && slowContains(slowPrefixesBehind(m_tenant, *partner.gateway), m_packet.destination);
-            if (byBgp ? !knows : !holds)
-                continue;
-            for (const SlowPartner& same :
-                 slowPartnersOf(m_tenant, gateway)) { // one object per direction
-                if (same.gateway == partner.gateway && !isUp(*same.connection))
-                    return denied("connection-down");
-            }
-            if (m_cameByBgp && !(*m_cameByBgp && partner.connection->enableBgp))
-                return denied("route-none"); // D-31
-            m_cameByBgp = partner.connection->enableBgp;
-            return enterAt(*partner.gateway);
-        }
+    const Way* best = nullptr;
+    const std::vector<Way> ways = waysFrom(gateway);
+    for (const Way& way : ways) {
+        if (!best || way.length > best->length || (way.length == best->length && way.rank < best->rank))
+            best = &way;
     }
-    return std::nullopt;
+    if (!best)
+        return slowLearnsRoutes(m_tenant, gateway) ? unknown("dynamic-routes") : denied("route-none");
+    const SlowOutcome out {Verdict::Allowed, {}, {SlowEnd::Kind::OnPremises, nullptr, &gateway}};
+    const bool bgp = !best->connection || best->connection->enableBgp;
+    if (best->connection && !isUp(*best->connection))
+        return denied("connection-down");
+    for (const SlowPartner& same : slowPartnersOf(m_tenant, gateway)) { // one object per direction
+        if (same.gateway == best->partner && !isUp(*same.connection))
+            return denied("connection-down");
+    }
+    if (m_cameByBgp && !(*m_cameByBgp && bgp))
+        return denied("route-none"); // D-31
+    if (best->partner) {
+        m_cameByBgp = bgp;
+        return enterAt(*best->partner);
+    }
+    return best->connection && bgp && !m_cameByBgp ? unknown("dynamic-routes") : out;
 }
 
 } // namespace vnetlens

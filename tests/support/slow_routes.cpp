@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace vnetlens {
 
@@ -46,57 +45,61 @@ void addGatewayRoutes(Routes& routes, const Tenant& tenant, const VirtualNetwork
     }
 }
 
-SlowHop hopOf(UserNextHop hop)
+/// some VPN gateway serves the network, or may.
+bool hasVpnGateway(const Tenant& tenant, const VirtualNetwork& network)
 {
-    switch (hop) {
-    case UserNextHop::VirtualNetworkGateway:
-        return SlowHop::Gateway;
-    case UserNextHop::VnetLocal:
-        return SlowHop::VnetLocal;
-    case UserNextHop::Internet:
-        return SlowHop::Internet;
-    case UserNextHop::VirtualAppliance:
-    case UserNextHop::VirtualApplianceEcmp:
-        return SlowHop::Appliance;
-    case UserNextHop::None:
-        return SlowHop::None;
-    case UserNextHop::Unreadable:
-        break;
+    for (const VirtualNetworkGateway* gateway : slowGatewaysOf(tenant, network)) {
+        if (gateway->gatewayType == GatewayType::Vpn)
+            return true;
     }
-    return SlowHop::Unreadable;
+    for (const ResourceKey key : network.peerings) {
+        const Peering* peering = tenant.find<Peering>(key);
+        if (peering && peering->useRemoteGateways && peering->state == PeeringState::Connected
+            && !tenant.find<VirtualNetwork>(peering->remoteVirtualNetwork))
+            return true;
+    }
+    return false;
 }
 
-void addUserRoutes(Routes& routes, const RouteTable& table)
+void addUserRoutes(Routes& routes, const RouteTable& table, bool gatewayWorks)
 {
     for (const Route& route : table.routes) {
         if (!route.prefix)
             continue;
-        routes.push_back({.prefix = *route.prefix,
-                          .source = SlowSource::User,
-                          .hop = hopOf(route.nextHopType),
-                          .addresses = route.nextHopAddresses,
-                          .origin = route.key});
+        routes.push_back(
+            {.prefix = *route.prefix,
+             .source = SlowSource::User,
+             .hop = slowHopOf(route.nextHopType),
+             .shownAsNone = route.nextHopType == UserNextHop::VirtualNetworkGateway && !gatewayWorks,
+             .addresses = route.nextHopAddresses,
+             .origin = route.key});
     }
 }
 
-bool loses(const Routes& routes, const SlowRoute& route, const RouteTable* table)
+/// what the network and its peerings hold beats a gateway route, also a longer one; R-024.
+bool isDiscarded(const Routes& routes, const SlowRoute& route, const RouteTable* table)
 {
+    if (route.source != SlowSource::Gateway)
+        return false;
     for (const SlowRoute& other : routes) {
-        if (other.prefix == route.prefix && other.source > route.source)
-            return true; // user before gateway before system
-        // what the network and its peerings hold beats a gateway route, also a longer one.
         const bool preferred = other.source == SlowSource::System
             && (other.hop == SlowHop::VnetLocal || other.hop == SlowHop::Peering);
-        if (route.source == SlowSource::Gateway && preferred && other.prefix.contains(route.prefix))
+        if (preferred && other.prefix.contains(route.prefix))
             return true;
     }
-    if (route.source == SlowSource::Gateway && table) {
-        for (const Route& user : table->routes) {
-            if (user.hasBgpOverride && user.prefix && user.prefix->contains(route.prefix))
-                return true;
-        }
+    for (const Route& user : table ? table->routes : std::vector<Route>()) {
+        if (user.hasBgpOverride && user.prefix && user.prefix->contains(route.prefix))
+            return true;
     }
     return false;
+}
+
+/// of equal prefixes user before gateway before system.
+bool loses(const Routes& routes, const SlowRoute& route)
+{
+    return std::any_of(routes.begin(), routes.end(), [&](const SlowRoute& other) {
+        return other.active && other.prefix == route.prefix && other.source > route.source;
+    });
 }
 
 /// D-13: is this row one of the four, and has it vanished?
@@ -119,7 +122,46 @@ bool noneRowVanished(const Routes& routes, const SlowRoute& row)
     return false;
 }
 
+/// What is configured at a gateway itself: pool, sites and the networks of its partners.
+std::vector<IpPrefix> configuredAt(const Tenant& tenant, const VirtualNetworkGateway& gateway)
+{
+    std::vector<IpPrefix> prefixes = gateway.clientAddressPool;
+    const auto add = [&](const std::vector<IpPrefix>& more) {
+        prefixes.insert(prefixes.end(), more.begin(), more.end());
+    };
+    for (const Connection& connection : tenant.all<Connection>()) {
+        const auto* site = tenant.find<LocalNetworkGateway>(connection.localNetworkGateway);
+        if (connection.gateway == gateway.key && site)
+            add(site->addressSpace);
+    }
+    for (const SlowPartner& partner : slowPartnersOf(tenant, gateway)) {
+        if (const auto* network = tenant.find<VirtualNetwork>(partner.gateway->virtualNetwork))
+            add(network->addressSpace);
+    }
+    return prefixes;
+}
+
 } // namespace
+
+SlowHop slowHopOf(UserNextHop hop)
+{
+    switch (hop) {
+    case UserNextHop::VirtualNetworkGateway:
+        return SlowHop::Gateway;
+    case UserNextHop::VnetLocal:
+        return SlowHop::VnetLocal;
+    case UserNextHop::Internet:
+        return SlowHop::Internet;
+    case UserNextHop::VirtualAppliance:
+    case UserNextHop::VirtualApplianceEcmp:
+        return SlowHop::Appliance;
+    case UserNextHop::None:
+        return SlowHop::None;
+    case UserNextHop::Unreadable:
+        break;
+    }
+    return SlowHop::Unreadable;
+}
 
 bool slowContains(const std::vector<IpPrefix>& prefixes, IpAddress address)
 {
@@ -178,39 +220,39 @@ std::vector<SlowPartner> slowPartnersOf(const Tenant& tenant, const VirtualNetwo
     return partners;
 }
 
+std::vector<IpPrefix> slowLearnedFrom(const Tenant& tenant, const VirtualNetworkGateway& gateway,
+                                      const VirtualNetworkGateway& teller)
+{
+    std::vector<IpPrefix> told;
+    std::vector<const VirtualNetworkGateway*> asked = {&teller};
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        const std::vector<IpPrefix> behind = configuredAt(tenant, *asked[i]);
+        told.insert(told.end(), behind.begin(), behind.end());
+        for (const SlowPartner& partner : slowPartnersOf(tenant, *asked[i])) {
+            if (partner.connection->enableBgp && partner.gateway != &gateway
+                && std::find(asked.begin(), asked.end(), partner.gateway) == asked.end())
+                asked.push_back(partner.gateway);
+        }
+    }
+    const auto* own = tenant.find<VirtualNetwork>(gateway.virtualNetwork);
+    std::erase_if(told, [own](const IpPrefix& prefix) {
+        return prefix.length() == 0
+            || (own
+                && std::any_of(own->addressSpace.begin(), own->addressSpace.end(),
+                               [&](const IpPrefix& mine) { return mine.contains(prefix); }));
+    });
+    return told;
+}
+
 std::vector<IpPrefix> slowPrefixesBehind(const Tenant& tenant, const VirtualNetworkGateway& gateway)
 {
-    std::vector<IpPrefix> prefixes = gateway.clientAddressPool;
-    std::set<ResourceKey> told = {gateway.key};
-    std::vector<const VirtualNetworkGateway*> tellers; // they pass on what they know by BGP
-    const auto add = [&](const std::vector<IpPrefix>& more) {
-        prefixes.insert(prefixes.end(), more.begin(), more.end());
-    };
-    const auto addPartners = [&](const VirtualNetworkGateway& from, bool onlyBgp) {
-        for (const SlowPartner& partner : slowPartnersOf(tenant, from)) {
-            if (onlyBgp && !partner.connection->enableBgp)
-                continue;
-            if (const auto* network = tenant.find<VirtualNetwork>(partner.gateway->virtualNetwork))
-                add(network->addressSpace);
-            if (partner.connection->enableBgp && told.insert(partner.gateway->key).second)
-                tellers.push_back(partner.gateway);
-        }
-    };
-    const auto addSites = [&](const VirtualNetworkGateway& from, bool onlyBgp) {
-        for (const Connection& connection : tenant.all<Connection>()) {
-            const auto* site = tenant.find<LocalNetworkGateway>(connection.localNetworkGateway);
-            if (connection.gateway == from.key && site && (!onlyBgp || connection.enableBgp))
-                add(site->addressSpace);
-        }
-    };
-    addSites(gateway, false);
-    addPartners(gateway, false);
-    for (std::size_t i = 0; i < tellers.size(); ++i) {
-        const VirtualNetworkGateway& teller = *tellers[i];
-        addSites(teller, true);
-        addPartners(teller, true);
+    std::vector<IpPrefix> prefixes = configuredAt(tenant, gateway);
+    for (const SlowPartner& partner : slowPartnersOf(tenant, gateway)) {
+        if (!partner.connection->enableBgp)
+            continue;
+        const std::vector<IpPrefix> told = slowLearnedFrom(tenant, gateway, *partner.gateway);
+        prefixes.insert(prefixes.end(), told.begin(), told.end());
     }
-    // nothing that overlaps the gateway's own network, which R-015 would discard anyway.
     std::sort(prefixes.begin(), prefixes.end());
     prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
     return prefixes;
@@ -239,10 +281,12 @@ std::vector<SlowRoute> slowRoutes(const Tenant& tenant, const Subnet& subnet)
     if (!table || !table->disableBgpRoutePropagation)
         addGatewayRoutes(routes, tenant, *network);
     if (table)
-        addUserRoutes(routes, *table);
+        addUserRoutes(routes, *table, hasVpnGateway(tenant, *network));
 
     for (SlowRoute& route : routes)
-        route.active = !loses(routes, route, table);
+        route.active = !isDiscarded(routes, route, table);
+    for (SlowRoute& route : routes)
+        route.active = route.active && !loses(routes, route);
     std::erase_if(routes, [all = routes](const SlowRoute& row) { return noneRowVanished(all, row); });
     return routes;
 }

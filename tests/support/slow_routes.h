@@ -14,10 +14,12 @@ struct SlowRoute {
     SlowSource source = SlowSource::System;
     SlowHop hop = SlowHop::None;
     bool active = true;
+    bool shownAsNone = false; ///< a user route to a gateway where none works (R-027)
     std::vector<IpAddress> addresses = {};
     ResourceKey origin = {};
 };
 
+SlowHop slowHopOf(UserNextHop hop);
 bool slowContains(const std::vector<IpPrefix>& prefixes, IpAddress address);
 
 /// Connected here and, when the remote network is in the snapshot, there.
@@ -33,6 +35,10 @@ struct SlowPartner {
 std::vector<SlowPartner> slowPartnersOf(const Tenant& tenant, const VirtualNetworkGateway& gateway);
 /// Everything known to lie behind a gateway: sites, partner networks, point-to-site pools (R-009, D-01).
 std::vector<IpPrefix> slowPrefixesBehind(const Tenant& tenant, const VirtualNetworkGateway& gateway);
+/// What a gateway learns by BGP from a partner: what lies behind the partner, and what that learned
+/// by BGP in turn; never a default route nor what its own network holds.
+std::vector<IpPrefix> slowLearnedFrom(const Tenant& tenant, const VirtualNetworkGateway& gateway,
+                                      const VirtualNetworkGateway& teller);
 /// True when the gateway learns routes that no snapshot holds.
 bool slowLearnsRoutes(const Tenant& tenant, const VirtualNetworkGateway& gateway);
 

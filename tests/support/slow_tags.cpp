@@ -18,20 +18,28 @@ std::vector<IpPrefix> parsed(std::initializer_list<const char*> texts)
 const IpAddress hostServices = *IpAddress::parse("168.63.129.16");
 const IpAddress metadata = *IpAddress::parse("169.254.169.254");
 
-/// Prefixes of the subnet's own user routes that count as virtual network (S-061, S-063).
-bool inUserRoutes(const Tenant& tenant, const Subnet& subnet, IpAddress address)
+/// Prefixes of the subnet's own user routes that count as virtual network (S-061, S-063), tags among them
+///
+SlowTag inUserRoutes(const Tenant& tenant, const Subnet& subnet, IpAddress address)
 {
+    SlowTag best;
     const RouteTable* table = tenant.find<RouteTable>(subnet.routeTable);
-    if (!table)
-        return false;
-    for (const Route& route : table->routes) {
+    if (!table && subnet.routeTable && slowIsPrivate(address))
+        return {SlowTag::Holds::Maybe, "missing-data"};
+    for (const Route& route : table ? table->routes : std::vector<Route>()) {
         const bool counts = route.nextHopType == UserNextHop::VirtualAppliance
             || route.nextHopType == UserNextHop::VirtualApplianceEcmp
             || route.nextHopType == UserNextHop::VirtualNetworkGateway;
-        if (counts && route.prefix && route.prefix->contains(address))
-            return true;
+        if (!counts)
+            continue;
+        if (route.prefix && route.prefix->contains(address))
+            return {SlowTag::Holds::Yes, {}};
+        const SlowTag tag
+            = route.serviceTag.empty() ? SlowTag() : slowInTag(tenant, subnet, route.serviceTag, address);
+        if (tag.holds > best.holds)
+            best = tag;
     }
-    return false;
+    return best;
 }
 
 } // namespace
@@ -39,12 +47,14 @@ bool inUserRoutes(const Tenant& tenant, const Subnet& subnet, IpAddress address)
 SlowTag slowInVirtualNetwork(const Tenant& tenant, const Subnet& subnet, IpAddress address)
 {
     const SlowTag yes {SlowTag::Holds::Yes, {}};
-    if (address == hostServices)
-        return yes; // S-060 d
     const VirtualNetwork* network = tenant.find<VirtualNetwork>(subnet.virtualNetwork);
-    if (!network || slowContains(network->addressSpace, address) || inUserRoutes(tenant, subnet, address))
-        return yes;
+    if (address == hostServices || !network || slowContains(network->addressSpace, address))
+        return yes; // S-060 a, d
     SlowTag other;
+    const auto maybe = [&other](const std::string& code) {
+        if (other.holds == SlowTag::Holds::No)
+            other = {SlowTag::Holds::Maybe, code};
+    };
     for (const ResourceKey key : network->peerings) { // S-064, S-066
         const Peering* peering = tenant.find<Peering>(key);
         if (!peering || peering->state != PeeringState::Connected)
@@ -53,14 +63,19 @@ SlowTag slowInVirtualNetwork(const Tenant& tenant, const Subnet& subnet, IpAddre
             return yes;
         if (peering->useRemoteGateways && slowIsPrivate(address)
             && !tenant.find<VirtualNetwork>(peering->remoteVirtualNetwork))
-            other = {SlowTag::Holds::Maybe, "missing-data"};
+            maybe("missing-data");
     }
     for (const VirtualNetworkGateway* gateway : slowGatewaysOf(tenant, *network)) { // S-068
         if (slowContains(slowPrefixesBehind(tenant, *gateway), address))
             return yes;
         if (slowLearnsRoutes(tenant, *gateway) && slowIsPrivate(address))
-            other = {SlowTag::Holds::Maybe, "dynamic-routes"};
+            maybe("dynamic-routes");
     }
+    const SlowTag routed = inUserRoutes(tenant, subnet, address);
+    if (routed.holds == SlowTag::Holds::Yes)
+        return yes;
+    if (routed.holds == SlowTag::Holds::Maybe)
+        maybe(routed.code);
     return other;
 }
 
@@ -97,6 +112,10 @@ SlowTag slowInTag(const Tenant& tenant, const Subnet& subnet, std::string_view t
         return certain(address == hostServices); // S-040
     if (equalsNoCase(tag, "AzurePlatformIMDS"))
         return certain(address == metadata);
+    for (const ServiceTag& known : tenant.serviceTags().tags()) { // S-087
+        if (equalsNoCase(known.name, tag))
+            return certain(known.addresses.contains(address));
+    }
     if (!slowIsPublic(address) || address == hostServices)
         return certain(false);
     return {SlowTag::Holds::Maybe, "service-tag-unresolved"};

@@ -27,10 +27,35 @@ bool lists(const std::vector<std::string>& names, const std::string& name)
 
 } // namespace
 
-SlowWalk::SlowWalk(const Tenant& tenant, const Packet& packet, bool isReply)
+std::size_t SlowChoices::choose(std::size_t alternatives)
+{
+    if (m_next == m_choices.size())
+        m_choices.push_back({0, alternatives});
+    return m_choices[m_next++].taken;
+}
+
+bool SlowChoices::takesTagRoute()
+{
+    m_hadTagRoute = true;
+    return choose(2) == 1;
+}
+
+bool SlowChoices::advance()
+{
+    m_next = 0;
+    while (!m_choices.empty()) {
+        if (++m_choices.back().taken < m_choices.back().alternatives)
+            return true;
+        m_choices.pop_back();
+    }
+    return false;
+}
+
+SlowWalk::SlowWalk(const Tenant& tenant, const Packet& packet, bool isReply, SlowChoices& choices)
     : m_tenant(tenant)
     , m_packet(packet)
     , m_isReply(isReply)
+    , m_choices(choices)
 {
 }
 
@@ -88,14 +113,17 @@ SlowOutcome SlowWalk::go(const Subnet& subnet, const IpConfiguration* sender)
     if (!network)
         return unknown("missing-data");
     const std::vector<SlowRoute> routes = slowRoutes(m_tenant, subnet);
-    const SlowRoute* route = slowLookUp(routes, m_packet.destination);
-    if (!route)
+    const SlowRoute* best = slowLookUp(routes, m_packet.destination);
+    if (!best)
         return denied("route-none");
-    switch (route->hop) {
+    SlowRoute route = *best;
+    if (const auto unclear = unclearRoutes(subnet, route))
+        return *unclear;
+    switch (route.hop) {
     case SlowHop::VnetLocal:
         return deliverIn(*network);
     case SlowHop::Peering: {
-        const Peering* peering = m_tenant.find<Peering>(route->origin);
+        const Peering* peering = m_tenant.find<Peering>(route.origin);
         if (const auto stopped = cross(*peering, subnet, m_packet.destination, !sender))
             return *stopped;
         return deliverIn(*m_tenant.find<VirtualNetwork>(peering->remoteVirtualNetwork));
@@ -103,15 +131,48 @@ SlowOutcome SlowWalk::go(const Subnet& subnet, const IpConfiguration* sender)
     case SlowHop::Internet:
         return toInternet(subnet, sender);
     case SlowHop::None:
-        return toNone(*network, subnet, *route);
+        return toNone(*network, subnet, route);
     case SlowHop::Appliance:
-        return toAppliance(subnet, sender, *route);
+        return toAppliance(subnet, sender, route);
     case SlowHop::Gateway:
-        return toGateway(subnet, *route);
+        return toGateway(subnet, route);
     case SlowHop::Unreadable:
         break;
     }
     return unknown("missing-data");
+}
+
+/// User routes that may take the packet although their prefix is not known: unreadable ones, and service tags
+/// that the snapshot cannot expand (D-21, R-025). `route` becomes the tag's route where that is tried.
+std::optional<SlowOutcome> SlowWalk::unclearRoutes(const Subnet& subnet, SlowRoute& route)
+{
+    if (route.hop == SlowHop::Unreadable)
+        return unknown("missing-data");
+    const RouteTable* table = m_tenant.find<RouteTable>(subnet.routeTable);
+    if (!table)
+        return subnet.routeTable ? std::optional(unknown("missing-data")) : std::nullopt;
+    const bool exact
+        = route.source == SlowSource::User && route.prefix.length() == m_packet.destination.bitCount();
+    for (const Route& user : table->routes) {
+        if (!user.prefix && user.serviceTag.empty())
+            return unknown("missing-data"); // nobody can read its prefix
+    }
+    for (const Route& user : table->routes) {
+        if (user.prefix || exact) // no tag has a longer prefix, and an equal one loses
+            continue;
+        if (slowInTag(m_tenant, subnet, user.serviceTag, m_packet.destination).holds != SlowTag::Holds::Maybe)
+            continue;
+        if (user.nextHopType == UserNextHop::Unreadable)
+            return unknown("missing-data");
+        if (m_choices.takesTagRoute()) {
+            route.source = SlowSource::User;
+            route.hop = slowHopOf(user.nextHopType);
+            route.addresses = user.nextHopAddresses;
+            route.origin = user.key;
+            return std::nullopt;
+        }
+    }
+    return std::nullopt;
 }
 
 SlowOutcome SlowWalk::toNone(const VirtualNetwork& network, const Subnet& subnet, const SlowRoute& route)
@@ -210,7 +271,9 @@ SlowOutcome SlowWalk::toAppliance(const Subnet& subnet, const IpConfiguration* s
 {
     if (route.addresses.empty())
         return unknown("missing-data");
-    const IpAddress hop = route.addresses.front();
+    const IpAddress hop = route.addresses.size() == 1
+        ? route.addresses.front()
+        : route.addresses[m_choices.choose(route.addresses.size())];
     const VirtualNetwork* network = m_tenant.find<VirtualNetwork>(subnet.virtualNetwork);
     const VirtualNetwork* holder = slowContains(network->addressSpace, hop) ? network : nullptr;
     for (const ResourceKey key : network->peerings) {

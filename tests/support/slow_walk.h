@@ -24,16 +24,39 @@ struct SlowOutcome {
     SlowEnd end = {};
 };
 
+/// Which way a packet takes where a route has several next hops (R-021, D-35). The same choices give the same
+/// way; `advance` turns to the next combination, like an odometer, and says whether there was one.
+class SlowChoices
+{
+public:
+    std::size_t choose(std::size_t alternatives);
+    /// Whether a route whose tag nobody can resolve takes this packet (D-21): both are tried.
+    bool takesTagRoute();
+    bool advance();
+    bool hadTagRoute() const { return m_hadTagRoute; }
+
+private:
+    struct Choice {
+        std::size_t taken = 0;
+        std::size_t alternatives = 1;
+    };
+    std::vector<Choice> m_choices;
+    std::size_t m_next = 0;
+    bool m_hadTagRoute = false;
+};
+
 /// Carries one packet. A reply (D-11) asks no security group.
 class SlowWalk
 {
 public:
-    SlowWalk(const Tenant& tenant, const Packet& packet, bool isReply);
+    SlowWalk(const Tenant& tenant, const Packet& packet, bool isReply, SlowChoices& choices);
 
     /// Leaves an interface: its groups, then its routes.
     SlowOutcome leave(const IpConfiguration& source);
     /// Routes from an interface without asking its groups (an appliance that answers for the Internet, D-34).
     SlowOutcome routeFrom(const IpConfiguration& sender);
+    /// Answers a client that came in by the interface's own public address (D-30, R-508).
+    SlowOutcome answerInternet(const IpConfiguration& sender);
     /// Enters at a gateway from outside (D-33).
     SlowOutcome enterAt(const VirtualNetworkGateway& gateway);
     /// Comes in at an interface: its groups only.
@@ -49,13 +72,20 @@ public:
 
 private:
     SlowOutcome go(const Subnet& subnet, const IpConfiguration* sender);
+    std::optional<SlowOutcome> unclearRoutes(const Subnet& subnet, SlowRoute& route);
     SlowOutcome toNone(const VirtualNetwork& network, const Subnet& subnet, const SlowRoute& route);
     SlowOutcome toInternet(const Subnet& subnet, const IpConfiguration* sender);
     SlowOutcome toAppliance(const Subnet& subnet, const IpConfiguration* sender, const SlowRoute& route);
     SlowOutcome through(const IpConfiguration& appliance);
     SlowOutcome toGateway(const Subnet& subnet, const SlowRoute& route);
     SlowOutcome outOf(const VirtualNetworkGateway& gateway);
-    std::optional<SlowOutcome> throughPartner(const VirtualNetworkGateway& gateway);
+    struct Way {
+        int length = 0; ///< of the prefix that holds the destination
+        int rank = 0; ///< among equal ones: pool, site, site that is down, partner, partner that was told
+        const Connection* connection = nullptr;
+        const VirtualNetworkGateway* partner = nullptr;
+    };
+    std::vector<Way> waysFrom(const VirtualNetworkGateway& gateway) const;
     SlowOutcome deliverIn(const VirtualNetwork& network);
     SlowOutcome egress(const Subnet& subnet, const IpConfiguration& sender) const;
     /// Nothing when the packet gets across a peering towards `target`.
@@ -69,6 +99,7 @@ private:
     const Tenant& m_tenant;
     Packet m_packet;
     bool m_isReply;
+    SlowChoices& m_choices;
     std::set<ResourceKey> m_appliances;
     std::set<std::pair<ResourceKey, IpAddress>> m_lookedUp; // D-10
     SlowDecision m_open;
