@@ -111,7 +111,7 @@ void TestSimulatePanel::aNameThatIsNotThereSuggestsOthersToClick()
     shown.end(1).setText(u"vm-"_s);
     shown.panel.simulateNow();
     QVERIFY(!shown.panel.trace());
-    QVERIFY2(shown.text().contains(u"does not name exactly one end"_s), qPrintable(shown.text()));
+    QVERIFY2(shown.text().contains(u"Nothing here is called “vm-”."_s), qPrintable(shown.text()));
     QLabel* problem = nullptr;
     for (QLabel* label : shown.panel.findChildren<QLabel*>()) {
         if (label->isVisible() && label->text().contains(u"<a href=\"1\">vm-b</a>"_s))

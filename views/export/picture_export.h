@@ -26,8 +26,8 @@ Result<QByteArray> renderPicture(const Tenant& tenant, const Diagram& diagram, c
 
 /// Renders and writes: to a temporary file first, then renamed over `fileName`, so that an existing file is
 /// replaced whole or not at all. An Error names the file and why.
-Result<std::monostate> exportPicture(const Tenant& tenant, const Diagram& diagram, const PictureOptions& options,
-                                     const QString& fileName);
+Result<std::monostate> exportPicture(const Tenant& tenant, const Diagram& diagram,
+                                     const PictureOptions& options, const QString& fileName);
 
 /// The format that a file name's ending asks for; nothing when it is none of ours.
 std::optional<PictureFormat> pictureFormatOf(const QString& fileName);

@@ -1,5 +1,7 @@
-// Translated words of the layout room, and text of the model as QString.
+// Translated words of the layout room, and text of the model fit for display.
 #pragma once
+
+#include "views/common/wording.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -14,7 +16,7 @@ struct LayoutText {
 
 inline QString textOf(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    return displayText(text);
 }
 
 } // namespace vnetlens

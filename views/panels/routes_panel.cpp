@@ -7,17 +7,12 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 
 #include <algorithm>
 
 namespace vnetlens {
-
-namespace {
-constexpr int widestColumn = 260;
-}
 
 RoutesPanel::RoutesPanel(Selection& selection, QWidget* parent)
     : QWidget(parent)
@@ -153,11 +148,7 @@ void RoutesPanel::showSubnet()
     m_warnings->setText(warnings.join(QLatin1Char('\n')));
     m_warnings->setVisible(!warnings.isEmpty());
     m_view->setRows(routeRows(tenant, routes));
-    for (int column = 0; column < m_view->rows().columnCount(); ++column) {
-        m_view->resizeColumnToContents(column);
-        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column) + 8, widestColumn));
-    }
-    m_view->header()->setStretchLastSection(true);
+    m_view->fitColumns();
     m_view->setFilter(m_filter->text());
     m_address->setEnabled(true);
     answer();

@@ -50,6 +50,8 @@ void RowDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
     option->font.setStrikeOut(look == RowLook::Struck);
     if (index.data(RowModel::MarkedRole).toBool()) {
         option->backgroundBrush = theme.highlight;
+        option->palette.setColor(QPalette::Text,
+                                 themeFor(ColorScheme::Light).text); // on a bright colour in both
         option->font.setBold(true);
         if (index.column() == 0)
             option->text.prepend(QStringLiteral("▶ "));

@@ -28,6 +28,7 @@ RowView::RowView(const QStringList& headers, RowWrap wrap, QWidget* parent)
     header()->setVisible(headers.size() > 1);
     if (wrap == RowWrap::WrapWords) {
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        header()->setSectionResizeMode(QHeaderView::Stretch);
         connect(header(), &QHeaderView::sectionResized, this, [this] { scheduleDelayedItemsLayout(); });
     } else {
         header()->setStretchLastSection(false);
@@ -109,6 +110,19 @@ void RowView::mark(const QModelIndexList& indexes)
     }
     if (!indexes.isEmpty())
         scrollTo(indexes.first());
+}
+
+void RowView::fitColumns()
+{
+    constexpr int widest = 260;
+    constexpr int air = 8;
+    const int arrow
+        = fontMetrics().horizontalAdvance(QStringLiteral("▶ ")) + air; // of a row that gets marked
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        resizeColumnToContents(column);
+        setColumnWidth(column, std::min(columnWidth(column) + air + (column == 0 ? arrow : 0), widest));
+    }
+    header()->setStretchLastSection(true);
 }
 
 void RowView::copySelectedRows() const

@@ -27,6 +27,8 @@ public:
     /// Marks the rows in colour and with an arrow, opens their parents and scrolls to the first.
     void mark(const QModelIndexList& indexes);
     void copySelectedRows() const;
+    /// Makes the columns as wide as their cells need, up to a limit.
+    void fitColumns();
 
 Q_SIGNALS:
     /// A row that stands for something was clicked once.

@@ -20,8 +20,6 @@ namespace vnetlens {
 
 namespace {
 
-constexpr int widestColumn = 260;
-
 /// The rules of one direction at a place; empty for a group as written.
 std::vector<EffectiveGroup> groupsAt(const SubnetFacts& facts, const RulePlace& place, Direction direction)
 {
@@ -75,6 +73,7 @@ void RulesPanel::buildWidgets()
     m_filter->setClearButtonEnabled(true);
     m_view = new RowView(ruleColumnTitles(), RowWrap::SingleLine);
     m_view->setAccessibleName(tr("Rules"));
+    m_view->header()->moveSection(RuleAccess, RuleProtocol); // seen first, also where the panel is narrow
     m_check = new RuleCheckBox;
 
     auto* bar = new QHBoxLayout;
@@ -228,11 +227,7 @@ void RulesPanel::showDirection()
         rows.push_back({.cells = {tr("No network security group applies here: nothing is filtered.")},
                         .look = RowLook::Muted});
     m_view->setRows(std::move(rows));
-    for (int column = 0; column < m_view->rows().columnCount(); ++column) {
-        m_view->resizeColumnToContents(column);
-        m_view->setColumnWidth(column, std::min(m_view->columnWidth(column) + 8, widestColumn));
-    }
-    m_view->header()->setStretchLastSection(true);
+    m_view->fitColumns();
     m_view->setFilter(m_filter->text());
     m_check->setPlace(m_facts, *here, direction(), groups);
     markDetail();

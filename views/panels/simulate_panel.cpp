@@ -41,6 +41,13 @@ void SimulatePanel::buildWidgets()
 {
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildQuestion());
+    m_hint = new QLabel(
+        tr("Name two ends and press Enter: VNetLens follows one packet there and its reply back. "
+           "“Simulate from here” on the canvas fills the fields as well."));
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignTop);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(m_hint);
     layout->addWidget(buildAnswer(), 1);
     layout->addStretch();
     setFocusProxy(m_from);
@@ -208,9 +215,11 @@ std::optional<FlowEnd> SimulatePanel::endIn(EndpointField& field)
     if (!end) {
         const QStringList suggestions = endpointSuggestions(m_facts->tenant(), text);
         // The engine's own sentence lists candidates as text; here they are links.
-        const QString problem = suggestions.isEmpty()
-            ? displayText(end.error().text)
-            : tr("“%1” does not name exactly one end.").arg(displayText(text));
+        QString problem = displayText(end.error().text);
+        if (!suggestions.isEmpty())
+            problem = suggestions.first().startsWith(QLatin1Char('/'))
+                ? tr("“%1” is more than one machine or interface.").arg(displayText(text))
+                : tr("Nothing here is called “%1”.").arg(displayText(text));
         field.showProblem(problem, suggestions);
         return std::nullopt;
     }
@@ -251,6 +260,7 @@ void SimulatePanel::setTrace(std::shared_ptr<const Trace> trace)
 void SimulatePanel::showTrace()
 {
     m_answer->setVisible(m_trace != nullptr);
+    m_hint->setVisible(!m_trace);
     if (!m_trace) {
         m_steps->setRows({});
         return;

@@ -72,6 +72,7 @@ private:
     QWidget* m_advancedFields = nullptr;
     QSpinBox* m_sourcePort = nullptr;
     QPushButton* m_simulate = nullptr;
+    QLabel* m_hint = nullptr;
     QWidget* m_answer = nullptr;
     QLabel* m_verdict = nullptr;
     QLabel* m_explanation = nullptr;
