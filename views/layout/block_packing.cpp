@@ -44,11 +44,15 @@ public:
         return std::move(m_plan);
     }
 
-    BlockPlan alone(qreal width)
+    BlockPlan alone(const QSizeF& room)
     {
         packMembers();
-        const auto fitting = std::size_t(std::max(1.0, (width + gutter) / (m_width + gutter)));
-        const auto ends = splitIntoColumns(m_heights, std::min(fitting, m_heights.size()), stackGap);
+        const auto fitting = std::size_t(std::max(1.0, (room.width() + gutter) / (m_width + gutter)));
+        std::size_t columns = room.height() > 0 ? 1 : std::min(fitting, m_heights.size());
+        auto ends = splitIntoColumns(m_heights, columns, stackGap);
+        while (room.height() > 0 && tallest(ends) > room.height() && columns < fitting)
+            ends = splitIntoColumns(m_heights, ++columns, stackGap);
+        const qreal top = -tallest(ends) / 2;
         qreal x = 0;
         for (std::size_t i = 0; i < ends.size(); ++i) {
             const qreal next = x + m_width + gutter;
@@ -60,7 +64,7 @@ public:
             x = next;
         }
         for (const Column& column : m_columns) {
-            placeRun(column, column.first, column.end, 0);
+            placeRun(column, column.first, column.end, top);
             if (column.x > 0)
                 m_plan.risers.push_back({.from = {column.trunk, 0}});
         }
@@ -68,6 +72,14 @@ public:
     }
 
 private:
+    qreal tallest(const std::vector<std::size_t>& ends) const
+    {
+        qreal height = 0;
+        for (std::size_t i = 0, first = 0; i < ends.size(); first = ends[i], ++i)
+            height = std::max(height, runHeight(first, ends[i]));
+        return height;
+    }
+
     void packMembers()
     {
         std::vector<qreal> pleasant;
@@ -314,9 +326,10 @@ BlockPlan packHubBlock(const LayoutContent& content, NetworkPacking& packing, co
     return BlockBuilder(content, packing, block).hub(passThrough);
 }
 
-BlockPlan packAlone(const LayoutContent& content, NetworkPacking& packing, const HubBlock& block, qreal width)
+BlockPlan packAlone(const LayoutContent& content, NetworkPacking& packing, const HubBlock& block,
+                    const QSizeF& room)
 {
-    return BlockBuilder(content, packing, block).alone(width);
+    return BlockBuilder(content, packing, block).alone(room);
 }
 
 } // namespace vnetlens

@@ -45,9 +45,10 @@ struct BlockPlan {
 BlockPlan packHubBlock(const LayoutContent& content, NetworkPacking& packing, const HubBlock& block,
                        bool passThrough);
 
-/// Packs boxes without links in columns that together are at most about `width` wide.
+/// Packs boxes without links in columns: as many as fit into the width of `room`, or as few as keep to its
+/// height when it has one.
 BlockPlan packAlone(const LayoutContent& content, NetworkPacking& packing, const HubBlock& block,
-                    qreal width);
+                    const QSizeF& room);
 
 /// Splits `heights` into at most `columns` runs so that the highest run is as low as can be; returns where
 /// each run ends. Every run but those at the end holds at least one. O(n log(sum)).

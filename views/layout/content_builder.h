@@ -3,6 +3,8 @@
 
 #include "views/layout/layout_content.h"
 
+#include <QStringList>
+
 #include <set>
 
 namespace vnetlens {
@@ -17,8 +19,10 @@ public:
 private:
     int addNode(DiagramNode node);
     void sortInterfaces();
+    void collectServices();
     void addNetworks();
     void addSubnet(const Subnet& subnet, int network);
+    QString subtitleOf(const Subnet& subnet) const;
     void addInterface(const NetworkInterface& interface, int parent);
     void addGateway(const VirtualNetworkGateway& gateway, int network);
     void addMissingNetworks();
@@ -37,6 +41,7 @@ private:
     LayoutContent m_content;
     std::vector<std::vector<const NetworkInterface*>> m_bySubnet; ///< by key value of the subnet
     std::vector<const NetworkInterface*> m_loose;
+    std::unordered_map<ResourceKey, QStringList> m_services; ///< by subnet: names of what Azure runs in it
     std::set<int> m_internetNetworks; ///< nodes of networks with a public address or NAT gateway
 };
 

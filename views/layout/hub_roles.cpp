@@ -133,13 +133,17 @@ private:
 
     void giveRoles()
     {
+        const auto networks
+            = std::count_if(m_content.tops.begin(), m_content.tops.end(), [this](const TopBox& top) {
+                  return m_content.nodes[top.node].kind == NodeKind::VirtualNetwork;
+              });
         for (std::size_t top = 0; top < m_owner.size(); ++top) {
             auto& node = m_content.nodes[m_content.tops[top].node];
             if (node.kind != NodeKind::VirtualNetwork)
                 continue;
             if (m_isHub[top])
                 node.role = NetworkRole::Hub;
-            else if (m_peers[top].empty())
+            else if (m_peers[top].empty() && networks > 1) // one alone is not apart from anything
                 node.role = NetworkRole::Isolated;
             else if (hasHub(static_cast<int>(top)))
                 node.role = NetworkRole::Spoke;

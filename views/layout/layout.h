@@ -17,9 +17,9 @@ struct LayoutOptions {
     std::atomic<bool>* cancelled = nullptr;
 };
 
-/// Places every network, subnet, machine, interface, gateway and outside node of the tenant. Never fails: when
-/// Graphviz does, our own packing stands in and `layoutNote` says so. Deterministic for a tenant. Blocks; call
-/// it off the UI thread.
+/// Places every network, subnet, machine, interface, gateway and outside node of the tenant. Never fails:
+/// when Graphviz does, our own packing stands in and `layoutNote` says so. Deterministic for a tenant.
+/// Blocks; call it off the UI thread.
 Diagram layOut(const Tenant& tenant, const LayoutOptions& options = {});
 
 /// The way of a trace over a diagram.

@@ -63,6 +63,7 @@ ContentBuilder::ContentBuilder(const Tenant& tenant)
 LayoutContent ContentBuilder::build()
 {
     sortInterfaces();
+    collectServices();
     addNetworks();
     addMissingNetworks();
     addLooseBoxes();
@@ -142,6 +143,28 @@ void ContentBuilder::addNetworks()
     }
 }
 
+/// A firewall or Bastion has no box of its own, but a subnet of its own.
+void ContentBuilder::collectServices()
+{
+    for (const auto& resource : m_tenant.all<UnmodelledResource>()) {
+        for (const ResourceKey key : resource.subnets) {
+            const auto* subnet = m_tenant.find<Subnet>(key);
+            QStringList& names = m_services[key];
+            if (subnet && isServiceSubnet(*subnet) && names.size() < 2)
+                names << textOf(resource.name);
+        }
+    }
+}
+
+QString ContentBuilder::subtitleOf(const Subnet& subnet) const
+{
+    const QString prefixes = joinedPrefixes(subnet.prefixes);
+    const auto services = m_services.find(subnet.key);
+    if (services == m_services.end() || services->second.isEmpty())
+        return prefixes;
+    return QStringLiteral("%1 · %2").arg(prefixes, services->second.join(QStringLiteral(", ")));
+}
+
 void ContentBuilder::addSubnet(const Subnet& subnet, int network)
 {
     if (m_content.nodeByResource.contains(subnet.key))
@@ -150,7 +173,7 @@ void ContentBuilder::addSubnet(const Subnet& subnet, int network)
                               .resource = subnet.key,
                               .parent = network,
                               .title = textOf(subnet.name),
-                              .subtitle = joinedPrefixes(subnet.prefixes),
+                              .subtitle = subtitleOf(subnet),
                               .badges = badgesOf(m_tenant, subnet)});
     TopBox& top = m_content.tops.back();
     top.subnets.push_back(node);

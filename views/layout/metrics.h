@@ -19,7 +19,7 @@ constexpr qreal outsideHeight = 48;
 constexpr qreal badgeSize = 15;
 constexpr qreal badgeGap = 3;
 
-constexpr qreal gutter = 56; ///< between columns of networks: a bus with its lanes runs in it
+constexpr qreal gutter = 64; ///< between columns of networks: a bus with its lanes runs in it
 constexpr qreal stackGap = 36; ///< between networks above each other
 constexpr qreal busGap = 52; ///< the row that the main bus of a hub runs in
 constexpr qreal blockGap = 72; ///< between hub blocks

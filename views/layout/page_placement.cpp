@@ -103,23 +103,26 @@ private:
         return area;
     }
 
-    /// Puts blocks in this order on rows of at most the page's width.
+    /// Puts blocks in this order on rows of at most about the page's width, all about equally long.
     void fillRows(const std::vector<int>& order)
     {
-        Row row;
+        std::vector<qreal> widths;
+        for (const int block : order)
+            widths.push_back(sizeOf(block).width());
+        std::size_t count = 1;
         qreal used = 0;
-        for (const int block : order) {
-            const qreal width = sizeOf(block).width();
-            if (!row.empty() && used + width > m_width * 1.02) {
-                m_rows.push_back(std::move(row));
-                row = {};
+        for (const qreal width : widths) {
+            if (used > 0 && used + width > m_width * 1.02) {
+                ++count;
                 used = 0;
             }
-            row.push_back(block);
             used += width;
         }
-        if (!row.empty())
-            m_rows.push_back(std::move(row));
+        std::size_t first = 0;
+        for (const std::size_t end : splitIntoColumns(widths, count, 0)) {
+            m_rows.emplace_back(order.begin() + std::ptrdiff_t(first), order.begin() + std::ptrdiff_t(end));
+            first = end;
+        }
     }
 
     void placeLinked(const LayoutOptions& options)
@@ -162,14 +165,35 @@ private:
         fillRows(order);
     }
 
+    /// Below everything, or right of a single row where that gives the page a better shape.
     void placeAlone()
     {
         for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
             if (m_blocks[i].centre >= 0)
                 continue;
-            m_page.blocks[i].plan = packAlone(m_content, m_packing, m_blocks[i], m_width - blockGap);
+            BlockPlan& plan = m_page.blocks[i].plan;
+            const QSizeF row = m_rows.size() == 1 ? rowSize(m_rows.front()) : QSizeF();
+            if (!row.isEmpty()) {
+                plan = packAlone(m_content, m_packing, m_blocks[i], {m_width, row.height() - blockGap});
+                const QSizeF beside(row.width() + sizeOf(i).width(),
+                                    std::max(row.height(), sizeOf(i).height()));
+                plan = packAlone(m_content, m_packing, m_blocks[i], {m_width - blockGap, 0});
+                const QSizeF below(std::max(row.width(), sizeOf(i).width()),
+                                   row.height() + sizeOf(i).height());
+                if (misshape(beside) < misshape(below)) {
+                    plan = packAlone(m_content, m_packing, m_blocks[i], {m_width, row.height() - blockGap});
+                    m_rows.front().push_back(i);
+                    continue;
+                }
+            }
+            plan = packAlone(m_content, m_packing, m_blocks[i], {m_width - blockGap, 0});
             m_rows.push_back({i});
         }
+    }
+
+    static qreal misshape(const QSizeF& size)
+    {
+        return std::abs(std::log(size.width() / size.height() / aspect));
     }
 
     /// Rows below each other, each centred, its blocks aligned on their buses.
@@ -181,12 +205,7 @@ private:
         qreal y = 0;
         for (std::size_t r = 0; r < m_rows.size(); ++r) {
             m_page.rowLines.push_back(y);
-            qreal above = 0;
-            qreal below = 0;
-            for (const int block : m_rows[r]) {
-                above = std::max(above, -m_page.blocks[block].plan.extents.top());
-                below = std::max(below, m_page.blocks[block].plan.extents.bottom());
-            }
+            const auto [above, below] = heightsOf(m_rows[r]);
             qreal x = (widest - rowWidth(m_rows[r])) / 2;
             for (const int block : m_rows[r]) {
                 PlacedBlock& placed = m_page.blocks[block];
@@ -200,6 +219,23 @@ private:
         m_page.rowLines.push_back(y);
         m_page.right = widest;
         placeInternet(widest);
+    }
+
+    /// What the blocks of a row need above and below their common bus.
+    std::pair<qreal, qreal> heightsOf(const Row& row) const
+    {
+        std::pair<qreal, qreal> heights;
+        for (const int block : row) {
+            heights.first = std::max(heights.first, -m_page.blocks[block].plan.extents.top());
+            heights.second = std::max(heights.second, m_page.blocks[block].plan.extents.bottom());
+        }
+        return heights;
+    }
+
+    QSizeF rowSize(const Row& row) const
+    {
+        const auto [above, below] = heightsOf(row);
+        return {rowWidth(row), above + below + blockGap};
     }
 
     qreal rowWidth(const Row& row) const

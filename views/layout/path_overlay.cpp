@@ -21,6 +21,9 @@ public:
         touch(m_node);
     }
 
+    /// Up to the box whose rules turn the flow away.
+    void reach(int node) { goTo(node); }
+
     void follow(const std::vector<Step>& steps)
     {
         for (const Step& step : steps) {
@@ -198,7 +201,7 @@ QString breakTextOf(const Tenant& tenant, const Trace& trace)
         return owner.isEmpty() ? textOf(trace.blocking.rule)
                                : QStringLiteral("%1: %2").arg(owner, textOf(trace.blocking.rule));
     }
-    return textOf(trace.reason);
+    return textOf(trace.reason).replace(QLatin1Char('-'), QLatin1Char(' '));
 }
 
 } // namespace
@@ -206,38 +209,34 @@ QString breakTextOf(const Tenant& tenant, const Trace& trace)
 PathOverlay overlayOf(const Diagram& diagram, const Tenant& tenant, const Trace& trace)
 {
     PathOverlay overlay {.verdict = trace.verdict};
+    const bool failed = trace.verdict != Verdict::Allowed;
+    const bool onReturn = failed && !trace.back.empty();
     Walk forward(diagram, trace.source, trace.destination);
     forward.follow(trace.forward);
-    overlay.nodes = forward.nodes();
     Walk back(diagram, trace.destination, trace.source);
     back.follow(trace.back);
+    Walk& stopped = onReturn ? back : forward;
+    if (failed && trace.blocking.direction == Direction::Inbound)
+        stopped.reach(diagram.nodeOf(trace.blocking.nic));
+    overlay.nodes = forward.nodes();
     for (const int node : back.nodes()) {
-        if (std::find(overlay.nodes.begin(), overlay.nodes.end(), node) == overlay.nodes.end()
-            && !trace.back.empty())
+        if (!trace.back.empty()
+            && std::find(overlay.nodes.begin(), overlay.nodes.end(), node) == overlay.nodes.end())
             overlay.nodes.push_back(node);
     }
-    const int source = forward.nodeOf(trace.source);
-    const bool returnFailed = trace.verdict != Verdict::Allowed && !trace.back.empty();
-    const int stopped = returnFailed ? back.node() : forward.node();
+    const int node = stopped.node();
     overlay.forward = forward.takePoints();
     overlay.back = back.takePoints();
-    if (trace.verdict == Verdict::Allowed)
+    const auto& way = onReturn ? overlay.back : overlay.forward;
+    overlay.broken = failed && (!way.empty() || node >= 0);
+    if (!overlay.broken)
         return overlay;
-    overlay.broken = true;
     overlay.breakText = breakTextOf(tenant, trace);
-    const auto& way = returnFailed ? overlay.back : overlay.forward;
-    const int blockedAt = diagram.nodeOf(trace.blocking.nic);
-    if (blockedAt >= 0 && blockedAt != source && blockedAt != stopped && !returnFailed) {
-        // The rules of the next interface said no: the flow still gets as far as its box.
-        const auto rect = diagram.nodes[blockedAt].rect;
-        overlay.breakPoint = way.empty() ? rect.center() : way.back();
-    } else if (!way.empty()) {
-        overlay.breakPoint = way.back();
-    } else if (stopped >= 0) {
-        const QRectF rect = diagram.nodes[stopped].rect;
+    if (way.empty()) {
+        const QRectF rect = diagram.nodes[node].rect;
         overlay.breakPoint = QPointF(rect.right(), rect.center().y());
     } else {
-        overlay.broken = false; // nowhere on the picture
+        overlay.breakPoint = way.back();
     }
     return overlay;
 }

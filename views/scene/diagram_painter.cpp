@@ -12,6 +12,11 @@ namespace vnetlens {
 
 namespace {
 
+bool isNode(const Diagram& diagram, int node)
+{
+    return node >= 0 && node < static_cast<int>(diagram.nodes.size());
+}
+
 void paintArrow(QPainter& painter, const QPointF& tip, const QPointF& direction, qreal size)
 {
     const QPointF across(-direction.y(), direction.x());
@@ -32,13 +37,16 @@ void paintWay(QPainter& painter, const std::vector<QPointF>& points, const QPen&
     painter.drawPath(path);
     painter.setPen(Qt::NoPen);
     painter.setBrush(pen.color());
-    const QPointF last = points.back() - points[points.size() - 2];
-    const qreal length = std::hypot(last.x(), last.y());
-    if (length > 0)
-        paintArrow(painter, points.back(), last / length, 10 * unit);
-    if (points.size() > 2) {
-        const auto [at, direction] = middleOf(points);
-        paintArrow(painter, at + direction * 5 * unit, direction, 10 * unit);
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const QPointF piece = points[i] - points[i - 1];
+        const qreal length = std::hypot(piece.x(), piece.y());
+        const bool last = i + 1 == points.size();
+        if (length <= 0 || (!last && length < 70 * unit))
+            continue;
+        const QPointF direction = piece / length;
+        const qreal size = (last ? 8 : 11) * unit;
+        paintArrow(painter, last ? points[i] : (points[i] + points[i - 1] + direction * size) / 2, direction,
+                   size);
     }
 }
 
@@ -70,8 +78,10 @@ void paintPath(QPainter& painter, const Diagram& diagram, const PaintOptions& op
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color, 2.2 * unit));
     for (const int node : path.nodes) {
-        if (node >= 0 && node < static_cast<int>(diagram.nodes.size()))
-            painter.drawRoundedRect(diagram.nodes[node].rect.adjusted(-2, -2, 2, 2), 6, 6);
+        if (isNode(diagram, node) && diagram.nodes[node].kind != NodeKind::VirtualNetwork) {
+            const qreal radius = nodeColors(diagram.nodes[node], theme).radius + 2;
+            painter.drawRoundedRect(diagram.nodes[node].rect.adjusted(-2, -2, 2, 2), radius, radius);
+        }
     }
     QPen forward(color, 3.4 * unit, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
     if (path.verdict == Verdict::Unknown)
@@ -87,11 +97,6 @@ void paintPath(QPainter& painter, const Diagram& diagram, const PaintOptions& op
         paintCross(painter, path.breakPoint, 10 * unit, color, theme.canvas);
         paintBreakText(painter, path, theme, unit);
     }
-}
-
-bool isNode(const Diagram& diagram, int node)
-{
-    return node >= 0 && node < static_cast<int>(diagram.nodes.size());
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QStringListModel>
 
 #include <algorithm>
@@ -62,10 +63,9 @@ void FindBox::collect()
     for (int i = 0; diagram && i < static_cast<int>(diagram->nodes.size()); ++i) {
         const DiagramNode& node = diagram->nodes[static_cast<std::size_t>(i)];
         add(node.title, i);
-        for (const QString& address : node.subtitle.split(QStringLiteral(", "))) {
-            if (!address.isEmpty() && (address.front().isDigit() || address.contains(QLatin1Char(':'))))
-                add(address, i);
-        }
+        static const QRegularExpression separators(QStringLiteral(", | · "));
+        for (const QString& part : node.subtitle.split(separators))
+            add(part, i);
         for (const Badge& badge : node.badges) {
             if (m_view.tenant() && badge.resource) {
                 const auto name = m_view.tenant()->nameOf(badge.resource);

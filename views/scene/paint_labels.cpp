@@ -54,13 +54,18 @@ private:
     void paintTexts(NodeKind kind, const TextStyle& style)
     {
         const qreal inset = textInset(kind);
+        const bool subtitles = style.subtitleSize * m_options.scale >= smallestText;
+        const bool small = kind == NodeKind::Machine || kind == NodeKind::NetworkInterface;
+        // Without its second line the name of a machine stands in the middle.
+        const qreal baseline
+            = small && !subtitles ? (machineHeight + style.titleSize * 0.73) / 2 : style.titleBaseline;
         m_painter.setFont(diagramFont(style.titleSize, style.titleWeight));
         m_painter.setPen(m_theme.text);
         for (const DiagramNode& node : m_diagram.nodes) {
             if (node.kind == kind && shown(node.rect))
-                m_painter.drawText(node.rect.topLeft() + QPointF(inset, style.titleBaseline), node.title);
+                m_painter.drawText(node.rect.topLeft() + QPointF(inset, baseline), node.title);
         }
-        if (style.subtitleSize * m_options.scale < smallestText)
+        if (!subtitles)
             return;
         m_painter.setFont(diagramFont(style.subtitleSize));
         m_painter.setPen(m_theme.mutedText);
