@@ -3,6 +3,9 @@
 #include "views/panels/details_panel.h"
 #include "views/panels/issue_panel.h"
 #include "views/panels/resource_tree_panel.h"
+#include "views/panels/routes_panel.h"
+#include "views/panels/rules_panel.h"
+#include "views/panels/simulate_panel.h"
 
 #include <QAction>
 #include <QMainWindow>
@@ -15,11 +18,17 @@ DockLayout::DockLayout(Selection& selection, JsonRedaction redaction, QMainWindo
     , m_tree(new ResourceTreePanel(selection))
     , m_details(new DetailsPanel(selection))
     , m_json(new RawJsonPanel(selection, std::move(redaction)))
+    , m_simulation(new SimulatePanel(selection))
+    , m_rules(new RulesPanel(selection))
+    , m_routes(new RoutesPanel(selection))
     , m_issues(new IssuePanel(selection))
 {
     addDock(QStringLiteral("tree"), tr("Resources"), m_tree);
     addDock(QStringLiteral("details"), tr("Details"), m_details);
     addDock(QStringLiteral("json"), tr("JSON"), m_json);
+    addDock(QStringLiteral("simulation"), tr("Simulate"), m_simulation);
+    addDock(QStringLiteral("rules"), tr("Rules"), m_rules);
+    addDock(QStringLiteral("routes"), tr("Routes"), m_routes);
     addDock(QStringLiteral("issues"), tr("Issues"), m_issues);
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks
                            | QMainWindow::AllowTabbedDocks);
@@ -53,12 +62,20 @@ void DockLayout::arrange()
     };
     QDockWidget* tree = place(m_tree, Qt::LeftDockWidgetArea);
     QDockWidget* details = place(m_details, Qt::RightDockWidgetArea);
+    QDockWidget* simulation = place(m_simulation, Qt::RightDockWidgetArea);
     QDockWidget* json = place(m_json, Qt::RightDockWidgetArea);
+    QDockWidget* rules = place(m_rules, Qt::BottomDockWidgetArea);
+    QDockWidget* routes = place(m_routes, Qt::BottomDockWidgetArea);
     QDockWidget* issues = place(m_issues, Qt::BottomDockWidgetArea);
+    m_window->splitDockWidget(details, simulation,
+                              Qt::Vertical); // before tabs: a tabbed dock cannot be split
     m_window->tabifyDockWidget(details, json);
+    m_window->tabifyDockWidget(rules, routes);
+    m_window->tabifyDockWidget(routes, issues);
     details->raise();
+    rules->raise();
     m_window->resizeDocks({tree, details}, {330, 400}, Qt::Horizontal);
-    m_window->resizeDocks({issues}, {190}, Qt::Vertical);
+    m_window->resizeDocks({rules}, {280}, Qt::Vertical);
 }
 
 void DockLayout::setShown(bool shown)
@@ -87,6 +104,9 @@ void DockLayout::setSnapshot(const OpenSnapshot& snapshot)
     m_tree->setTenant(snapshot.tenant);
     m_details->setTenant(snapshot.tenant);
     m_json->setTenant(snapshot.tenant);
+    m_simulation->setFacts(snapshot.facts);
+    m_rules->setFacts(snapshot.facts);
+    m_routes->setFacts(snapshot.facts);
     m_issues->setTenant(snapshot.tenant);
     const int issues = m_issues->issueCount();
     auto* dock = static_cast<QDockWidget*>(m_issues->parentWidget());

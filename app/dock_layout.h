@@ -15,6 +15,9 @@ namespace vnetlens {
 class DetailsPanel;
 class IssuePanel;
 class ResourceTreePanel;
+class RoutesPanel;
+class RulesPanel;
+class SimulatePanel;
 
 /// Makes every panel and its dock, arranges them as a new user finds them, and hands them a snapshot.
 class DockLayout final : public QObject
@@ -34,6 +37,8 @@ public:
     QByteArray windowState() const;
 
     ResourceTreePanel* tree() const { return m_tree; }
+    RulesPanel* rules() const { return m_rules; }
+    SimulatePanel* simulation() const { return m_simulation; }
     /// Shows a dock that is closed or behind another.
     void raise(QWidget* panel);
 
@@ -44,6 +49,9 @@ private:
     ResourceTreePanel* m_tree;
     DetailsPanel* m_details;
     RawJsonPanel* m_json;
+    SimulatePanel* m_simulation;
+    RulesPanel* m_rules;
+    RoutesPanel* m_routes;
     IssuePanel* m_issues;
     QList<QDockWidget*> m_docks;
     bool m_shown = true;

@@ -37,6 +37,7 @@ HelpWindow::HelpWindow(const QString& shortcuts, QWidget* parent)
     resize(900, 680);
     m_pages->setAccessibleName(tr("Help pages"));
     m_pages->setFrameShape(QFrame::NoFrame);
+    m_pages->setSpacing(3);
     m_text->setAccessibleName(tr("Text of the help page"));
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->document()->setDocumentMargin(18);

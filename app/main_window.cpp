@@ -9,6 +9,10 @@
 #include "app/theme_switch.h"
 #include "views/common/resource_kind.h"
 #include "views/panels/resource_tree_panel.h"
+#include "views/panels/rules_panel.h"
+#include "views/panels/simulate_panel.h"
+#include "views/scene/find_box.h"
+#include "views/scene/topology_view.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
@@ -16,6 +20,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -48,7 +53,8 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     , m_docks(new DockLayout(m_selection, std::move(options.redaction), this))
     , m_pages(new QStackedWidget)
     , m_startPage(new StartPage(m_actions->open, m_actions->openFolder))
-    , m_canvas(new QWidget)
+    , m_canvas(new TopologyView(m_selection))
+    , m_find(new FindBox(*m_canvas))
 {
     setWindowIcon(icon(Glyph::Application));
     setAcceptDrops(true);
@@ -64,10 +70,19 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     toolBar->setMovable(false);
     toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_actions->fillToolBar(toolBar);
+    auto* space = new QWidget;
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    toolBar->addWidget(space);
+    m_find->setMaximumWidth(360);
+    toolBar->addWidget(m_find);
     statusBar()->addPermanentWidget(new LoadBar(m_session));
 
     connectFileActions();
     connectViewActions();
+    connectCanvas();
+    connectSimulation();
+    for (QAction* action : {m_actions->exportSvg, m_actions->exportPdf, m_actions->exportPng})
+        action->setVisible(false);
     connectSession();
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::openPaths);
     chooseTheme(m_settings.theme());
@@ -126,6 +141,69 @@ void MainWindow::connectViewActions()
     connect(&m_selection, &Selection::changed, this, &MainWindow::updateSelectionActions);
 }
 
+void MainWindow::connectCanvas()
+{
+    // Files dropped onto the canvas are for the window.
+    m_canvas->setAcceptDrops(false);
+    m_canvas->viewport()->setAcceptDrops(false);
+    connect(m_actions->zoomIn, &QAction::triggered, m_canvas, &TopologyView::zoomIn);
+    connect(m_actions->zoomOut, &QAction::triggered, m_canvas, &TopologyView::zoomOut);
+    connect(m_actions->actualSize, &QAction::triggered, m_canvas, &TopologyView::zoomToActualSize);
+    connect(m_actions->fit, &QAction::triggered, m_canvas, &TopologyView::fitAll);
+    connect(m_actions->zoomToSelection, &QAction::triggered, m_canvas, &TopologyView::zoomToSelection);
+    connect(m_canvas, &TopologyView::rulesRequested, this, [this] { m_docks->raise(m_docks->rules()); });
+    connect(m_actions->find, &QAction::triggered, this, [this] {
+        m_find->lineEdit()->setFocus(Qt::ShortcutFocusReason);
+        m_find->lineEdit()->selectAll();
+    });
+    connect(m_actions->legend, &QAction::toggled, this, [this](bool visible) {
+        m_canvas->setLegendVisible(visible);
+        m_settings.setLegendVisible(visible);
+    });
+    connect(m_actions->minimap, &QAction::toggled, this, [this](bool visible) {
+        m_canvas->setMinimapVisible(visible);
+        m_settings.setMinimapVisible(visible);
+    });
+    m_actions->legend->setChecked(m_settings.isLegendVisible());
+    m_actions->minimap->setChecked(m_settings.isMinimapVisible());
+    m_canvas->setLegendVisible(m_settings.isLegendVisible());
+    m_canvas->setMinimapVisible(m_settings.isMinimapVisible());
+}
+
+void MainWindow::connectSimulation()
+{
+    SimulatePanel* panel = m_docks->simulation();
+    const auto from = [this, panel](ResourceKey resource) {
+        m_docks->raise(panel);
+        panel->setFrom(resource);
+    };
+    const auto to = [this, panel](ResourceKey resource) {
+        m_docks->raise(panel);
+        panel->setTo(resource);
+    };
+    connect(m_canvas, &TopologyView::simulateFromRequested, this, from);
+    connect(m_canvas, &TopologyView::simulateToRequested, this, to);
+    connect(m_actions->simulateFrom, &QAction::triggered, this,
+            [this, from] { from(m_selection.current().resource); });
+    connect(m_actions->simulateTo, &QAction::triggered, this,
+            [this, to] { to(m_selection.current().resource); });
+    connect(m_actions->simulate, &QAction::triggered, this, [this, panel] {
+        m_docks->raise(panel);
+        panel->simulateNow();
+    });
+    connect(m_actions->clearPath, &QAction::triggered, this, [this] {
+        m_canvas->setPath(nullptr);
+        m_actions->clearPath->setEnabled(false);
+    });
+    connect(panel, &SimulatePanel::traceChanged, this, [this](const std::shared_ptr<const Trace>& trace) {
+        const OpenSnapshot& snapshot = m_session.snapshot();
+        m_canvas->setPath(trace && snapshot.diagram ? std::make_shared<const PathOverlay>(
+                              overlayOf(*snapshot.diagram, *snapshot.tenant, *trace))
+                                                    : nullptr);
+        m_actions->clearPath->setEnabled(m_canvas->path() != nullptr);
+    });
+}
+
 void MainWindow::connectSession()
 {
     connect(&m_session, &Session::opened, this, &MainWindow::showOpened);
@@ -140,6 +218,11 @@ void MainWindow::restoreWindow()
     resize(1400, 900);
     restoreGeometry(m_settings.geometry());
     restoreState(m_settings.windowState());
+}
+
+SimulatePanel& MainWindow::simulation()
+{
+    return *m_docks->simulation();
 }
 
 void MainWindow::openPaths(const QStringList& paths)
@@ -174,9 +257,11 @@ void MainWindow::showOpened()
     // First the selection: its keys mean nothing in another tenant.
     m_selection.reset();
     m_docks->setSnapshot(snapshot);
+    m_canvas->setDiagram(snapshot.tenant, snapshot.diagram);
     m_docks->setShown(true);
     m_pages->setCurrentWidget(m_canvas);
     m_actions->setSnapshotOpen(true);
+    m_find->setEnabled(true);
     m_settings.addRecentSnapshot(snapshot.paths);
     updateRecent();
     updateSelectionActions();
@@ -193,9 +278,11 @@ void MainWindow::showClosed()
 {
     m_selection.reset();
     m_docks->setSnapshot({});
+    m_canvas->setDiagram({}, {});
     m_docks->setShown(false);
     m_pages->setCurrentWidget(m_startPage);
     m_actions->setSnapshotOpen(false);
+    m_find->setEnabled(false);
     updateRecent();
     updateSelectionActions();
     setWindowTitle(QStringLiteral("VNetLens"));
@@ -275,6 +362,14 @@ HelpWindow* MainWindow::help()
     if (!m_help)
         m_help = new HelpWindow(Actions::shortcutTable(menuBar()), this);
     return m_help;
+}
+
+bool MainWindow::event(QEvent* event)
+{
+    // The desktop went dark or light while we run.
+    if (event->type() == QEvent::ThemeChange && m_settings.theme() == ThemeChoice::System)
+        applyTheme(ThemeChoice::System);
+    return QMainWindow::event(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

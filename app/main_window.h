@@ -14,8 +14,11 @@ namespace vnetlens {
 
 class Actions;
 class DockLayout;
+class FindBox;
 class HelpWindow;
+class SimulatePanel;
 class StartPage;
+class TopologyView;
 
 /// What differs between the program and its tests.
 struct WindowOptions {
@@ -35,11 +38,14 @@ public:
     Session& session() { return m_session; }
     Selection& selection() { return m_selection; }
     Actions& actions() { return *m_actions; }
+    TopologyView& canvas() { return *m_canvas; }
+    SimulatePanel& simulation();
 
 public Q_SLOTS:
     void openPaths(const QStringList& paths);
 
 protected:
+    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -47,6 +53,8 @@ protected:
 private:
     void connectFileActions();
     void connectViewActions();
+    void connectCanvas();
+    void connectSimulation();
     void connectSession();
     void restoreWindow();
 
@@ -68,7 +76,8 @@ private:
     DockLayout* m_docks;
     QStackedWidget* m_pages;
     StartPage* m_startPage;
-    QWidget* m_canvas;
+    TopologyView* m_canvas;
+    FindBox* m_find;
     HelpWindow* m_help = nullptr;
 };
 

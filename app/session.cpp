@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include <mutex>
+#include <new>
 
 namespace vnetlens {
 
@@ -79,7 +80,11 @@ void Session::open(const QStringList& paths)
     m_progressTimer.start();
     Q_EMIT loadingStarted(titleOf(paths));
     m_pool.start([this, job = m_job] {
-        run(job);
+        try {
+            run(job);
+        } catch (const std::bad_alloc&) {
+            job->error = tr("There is not enough memory to open this snapshot.");
+        }
         // The destructor waits for this thread, so `this` is alive; what is still queued then is dropped.
         QMetaObject::invokeMethod(
             this, [this, job] { finish(job); }, Qt::QueuedConnection);

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <new>
 #include <thread>
 
 namespace vnetlens::test {
@@ -26,7 +27,7 @@ inline std::shared_ptr<const Tenant> smallTenant()
 
 /// What a fake load does by the name of its first path.
 ///
-///     "good…"  succeeds        "bad…"   fails with a sentence
+///     "good…"  succeeds        "bad…"   fails with a sentence        "huge…"   runs out of memory
 ///     "slow…"  goes on until it is cancelled or `release` is called
 struct FakeSteps {
     std::atomic<bool> released = false;
@@ -37,7 +38,10 @@ struct FakeSteps {
     {
         return {.load
                 = [this](const auto& paths, const LoadControl& control) { return load(paths, control); },
-                .collectFacts = [](auto) { return std::shared_ptr<const SubnetFacts>(); },
+                .collectFacts =
+                    [](std::shared_ptr<const Tenant> tenant) {
+                        return std::make_shared<const SubnetFacts>(std::move(tenant));
+                    },
                 .layOut = [](const Tenant&, std::atomic<bool>*) { return Diagram(); }};
     }
 
@@ -49,6 +53,8 @@ private:
         const std::string name = path.substr(path.rfind('/') + 1);
         if (name.starts_with("bad"))
             return Error {name + " is not JSON."};
+        if (name.starts_with("huge"))
+            throw std::bad_alloc();
         if (name.starts_with("slow")) {
             ++running;
             while (!released && !*control.cancelled) {

@@ -14,6 +14,7 @@ class TestSession final : public QObject
 private Q_SLOTS:
     void openingPublishesTheSnapshot();
     void anErrorIsOneSentenceAndKeepsWhatWasOpen();
+    void runningOutOfMemoryIsAnError();
     void cancelKeepsWhatWasOpen();
     void openingAnotherCancelsTheFirst();
     void progressIsReported();
@@ -52,6 +53,16 @@ void TestSession::anErrorIsOneSentenceAndKeepsWhatWasOpen()
     QCOMPARE(failed.first().first().toString(), u"bad.json is not JSON."_s);
     QCOMPARE(session.snapshot().title(), u"good.json"_s);
     QVERIFY(!session.isLoading());
+}
+
+void TestSession::runningOutOfMemoryIsAnError()
+{
+    test::FakeSteps fake;
+    Session session(fake.steps());
+    QSignalSpy failed(&session, &Session::failed);
+    session.open({u"/data/huge.json"_s});
+    QVERIFY(failed.wait());
+    QVERIFY(!failed.first().first().toString().isEmpty());
 }
 
 void TestSession::cancelKeepsWhatWasOpen()

@@ -1,10 +1,12 @@
 // Desktop manners: actions, shortcuts, theme, docks, recent files, help.
 #include "app/actions.h"
 #include "tests/app/window_fixture.h"
+#include "views/common/palette.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDockWidget>
+#include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -129,6 +131,11 @@ void TestWindowManners::theThemeSwitchesAndIsRemembered()
     }
     window->actions().themeSystem->trigger();
     QVERIFY(!isDark()); // the offscreen platform is light
+    // "System" follows when the desktop changes.
+    QApplication::setPalette(paletteFor(ColorScheme::Dark));
+    QEvent change(QEvent::ThemeChange);
+    QApplication::sendEvent(window.get(), &change);
+    QVERIFY(!isDark());
 }
 
 void TestWindowManners::docksAreRemembered()
@@ -180,12 +187,16 @@ void TestWindowManners::everyWidgetThatTakesTheFocusHasAName()
 {
     const auto window = m_fixture->makeWindow();
     QVERIFY(test::openAndWait(*window, u"/data/good.json"_s));
+    QList<const QWidget*> labelled;
+    for (const QLabel* label : window->findChildren<QLabel*>())
+        labelled << label->buddy();
     for (const QWidget* widget : window->findChildren<QWidget*>()) {
         if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() || widget->focusProxy())
             continue;
         const QString type = QString::fromLatin1(widget->metaObject()->className());
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
-        const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        const bool named = labelled.contains(widget) || !widget->accessibleName().isEmpty()
+            || (button && !button->text().isEmpty());
         const bool partOfAnother = type == u"QHeaderView"_s || type == u"QTabBar"_s
             || type.startsWith(u"QDockWidget") || widget->objectName().startsWith(u"qt_");
         QVERIFY2(named || partOfAnother, qPrintable(type + u' ' + widget->objectName()));

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void theSelectionMarksItsIssue();
     void copiedRowsAreTabSeparated();
     void markupInAnIssueStaysText();
+    void aLongIdIsShownAsItsName();
 };
 
 void TestIssuePanel::modelKeepsItsPromises()
@@ -124,6 +125,19 @@ void TestIssuePanel::markupInAnIssueStaysText()
     model.setTenant(tenantWithIssues());
     const QString tip = model.index(1, IssueListModel::TextColumn).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(u"&lt;b&gt;An error."), qPrintable(tip));
+}
+
+void TestIssuePanel::aLongIdIsShownAsItsName()
+{
+    TenantTables tables;
+    tables.issues
+        = {{.text = hubId + ": no location.", .file = "a.json", .path = "data[0]", .resource = hubId}};
+    IssueListModel model;
+    model.setTenant(std::make_shared<const Tenant>(std::move(tables)));
+    const QModelIndex cell = model.index(0, IssueListModel::TextColumn);
+    QCOMPARE(cell.data().toString(), u"hub: no location."_s);
+    QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(QString::fromStdString(hubId)));
+    QVERIFY(cell.data(IssueListModel::FullTextRole).toString().startsWith(QString::fromStdString(hubId)));
 }
 
 } // namespace vnetlens

@@ -88,13 +88,13 @@ void TestResourceTree::resourcesStandWhereTheyBelong()
     data
       nic-a2
     to-hub
-  Network interfaces
+  Network interfaces (3)
     nic-a
     nic-a2
     nic-b
-  Virtual machines
+  Virtual machines (1)
     vm-a
-  Network security groups
+  Network security groups (1)
     nsg-web
 )"_s;
     QCOMPARE(lines.mid(1).join(u'\n'), expected);
@@ -108,7 +108,7 @@ void TestResourceTree::filterKeepsMatchesAndWhatTheyAreInsideOf()
     const QString expected = uR"(  hub
     web
       nic-b
-  Network interfaces
+  Network interfaces (1)
     nic-b
 )"_s;
     QCOMPARE(toText(model).section(u'\n', 1), expected);

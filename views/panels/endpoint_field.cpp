@@ -54,6 +54,12 @@ EndpointField::EndpointField(QStringListModel& names, QWidget* parent)
     });
 }
 
+void EndpointField::setFieldName(const QString& name)
+{
+    m_combo->setAccessibleName(name);
+    m_problem->setAccessibleName(tr("What is wrong with %1").arg(name));
+}
+
 void EndpointField::submit()
 {
     // Enter on a text that the list has comes twice: from the line edit and from the combo box.

@@ -22,6 +22,8 @@ public:
     /// `names` is shared by both ends of a flow.
     EndpointField(QStringListModel& names, QWidget* parent = nullptr);
 
+    /// What a screen reader calls the field.
+    void setFieldName(const QString& name);
     QString text() const;
     void setText(const QString& text);
     /// Keeps the text among the entries of the drop-down list.

@@ -38,7 +38,7 @@ QString factsHtml(const ResourceFacts& facts, const QPalette& palette)
 {
     const QString muted = palette.color(QPalette::PlaceholderText).name();
     QString html = QStringLiteral("<p style=\"color:%1;margin:0\">%2</p>"
-                                  "<p style=\"font-size:large;font-weight:600;margin:0 0 6px 0\">%3</p>")
+                                  "<p style=\"font-size:large;font-weight:600;margin:0 0 8px 0\">%3</p>")
                        .arg(muted, facts.kind.toHtmlEscaped(), facts.name.toHtmlEscaped());
     if (!facts.note.isEmpty())
         html += QStringLiteral("<p><i>%1</i></p>").arg(facts.note.toHtmlEscaped());

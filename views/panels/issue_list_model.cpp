@@ -21,6 +21,16 @@ Glyph glyphOfSeverity(Severity severity)
     return Glyph::Error;
 }
 
+/// The sentence with the long id of its resource cut down to the name; the tool tip has the whole.
+QString shortText(const Issue& issue)
+{
+    QString text = toQString(issue.text);
+    if (!issue.resource.empty())
+        text.replace(toQString(issue.resource), toQString(resourceNameOf(issue.resource)),
+                     Qt::CaseInsensitive);
+    return text;
+}
+
 QString cellText(const Issue& issue, int column)
 {
     switch (column) {
@@ -96,7 +106,7 @@ QVariant IssueListModel::data(const QModelIndex& index, int role) const
     const Issue& issue = m_tenant->issues()[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(issue, index.column());
+        return index.column() == TextColumn ? shortText(issue) : cellText(issue, index.column());
     case Qt::ToolTipRole: {
         const QString text = cellText(issue, index.column());
         return text.isEmpty() ? QVariant() : QVariant(plainToolTip(text));
@@ -104,6 +114,8 @@ QVariant IssueListModel::data(const QModelIndex& index, int role) const
     case Qt::DecorationRole:
         return index.column() == SeverityColumn ? QVariant(icon(glyphOfSeverity(issue.severity)))
                                                 : QVariant();
+    case FullTextRole:
+        return cellText(issue, index.column());
     case SortRole:
         // The worst first when sorted upwards.
         return index.column() == SeverityColumn ? QVariant(-static_cast<int>(issue.severity))

@@ -15,7 +15,7 @@ class IssueListModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { SeverityColumn, TextColumn, FileColumn, PathColumn, ColumnCount };
-    enum Role { SortRole = Qt::UserRole + 1 };
+    enum Role { SortRole = Qt::UserRole + 1, FullTextRole };
 
     explicit IssueListModel(QObject* parent = nullptr);
 

@@ -35,6 +35,7 @@ IssuePanel::IssuePanel(Selection& selection, QWidget* parent)
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(IssueListModel::SeverityColumn, Qt::AscendingOrder);
     m_view->setWordWrap(false);
+    m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setTabKeyNavigation(false);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 8);
@@ -126,7 +127,7 @@ void IssuePanel::copyRows() const
     for (const QModelIndex& row : rows) {
         QStringList cells;
         for (int column = 0; column < IssueListModel::ColumnCount; ++column)
-            cells << row.siblingAtColumn(column).data().toString();
+            cells << row.siblingAtColumn(column).data(IssueListModel::FullTextRole).toString();
         lines << cells.join(QLatin1Char('\t'));
     }
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));

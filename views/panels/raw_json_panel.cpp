@@ -71,7 +71,7 @@ RawJsonPanel::RawJsonPanel(Selection& selection, JsonRedaction redaction, QWidge
     setFocusProxy(m_text);
 
     auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(0, 4, 0, 0);
+    bar->setContentsMargins(4, 4, 4, 0);
     bar->addWidget(m_find, 1);
     bar->addWidget(copy);
     auto* layout = new QVBoxLayout(this);

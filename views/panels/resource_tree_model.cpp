@@ -2,8 +2,6 @@
 
 #include "views/common/resource_kind.h"
 
-#include <QLocale>
-
 namespace vnetlens {
 
 ResourceTreeModel::ResourceTreeModel(QObject* parent)
@@ -128,9 +126,12 @@ QVariant ResourceTreeModel::data(const QModelIndex& index, int role) const
     const ResourceTreeNode& node = m_nodes[nodeAt(index)];
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == NameColumn)
-            return nameOf(node);
-        return node.key ? detailOf(node) : QLocale().toString(m_children[nodeAt(index)].size());
+        if (index.column() == DetailColumn)
+            return node.key ? detailOf(node) : QString();
+        // A subscription holds networks and groups, whose number says nothing.
+        return node.key || node.parent == 0
+            ? nameOf(node)
+            : tr("%1 (%L2)").arg(nameOf(node)).arg(m_children[nodeAt(index)].size());
     case Qt::DecorationRole:
         return index.column() == NameColumn ? QVariant(icon(node.glyph)) : QVariant();
     case Qt::ToolTipRole:

@@ -3,6 +3,7 @@
 #include "views/common/resource_kind.h"
 #include "views/panels/resource_tree_model.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -45,7 +46,10 @@ ResourceTreePanel::ResourceTreePanel(Selection& selection, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(m_filter);
+    auto* filterLine = new QHBoxLayout;
+    filterLine->setContentsMargins(4, 0, 4, 0);
+    filterLine->addWidget(m_filter);
+    layout->addLayout(filterLine);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_count);
 
@@ -85,10 +89,9 @@ void ResourceTreePanel::filterNow()
         expandFirstLevels();
         m_count->setText(m_tenant ? tr("Resources: %L1").arg(m_model->matchCount()) : QString());
     } else {
+        expandFirstLevels();
         if (m_model->matchCount() <= expandAllUpTo)
             m_view->expandAll();
-        else
-            expandFirstLevels();
         m_count->setText(m_model->matchCount() == 0 ? tr("Nothing matches the filter")
                                                     : tr("Matches: %L1").arg(m_model->matchCount()));
     }
@@ -100,8 +103,10 @@ void ResourceTreePanel::expandFirstLevels()
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex subscription = m_model->index(row, 0);
         m_view->expand(subscription);
+        m_view->setFirstColumnSpanned(row, {}, true); // its id is long, and it has no address
         for (int child = 0; child < m_model->rowCount(subscription); ++child) {
             const QModelIndex index = m_model->index(child, 0, subscription);
+            m_view->setFirstColumnSpanned(child, subscription, !m_model->keyOf(index));
             // Networks open, groups of a type stay closed; a long list of networks stays short.
             if (m_model->keyOf(index) && m_model->rowCount(subscription) <= expandAllUpTo / 10)
                 m_view->expand(index);

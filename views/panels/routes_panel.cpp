@@ -39,9 +39,11 @@ void RoutesPanel::buildWidgets()
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_placeBox = new QComboBox;
     m_placeBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_placeBox->setAccessibleName(tr("Place of the routes"));
     m_placeBox->setToolTip(tr("The subnet whose routes are shown"));
     m_filter = new QLineEdit;
     m_filter->setPlaceholderText(tr("Filter routes"));
+    m_filter->setAccessibleName(tr("Filter routes"));
     m_filter->setClearButtonEnabled(true);
     m_view = new RowView(routeColumnTitles(), RowWrap::SingleLine);
     m_view->setRootIsDecorated(false);

@@ -61,6 +61,7 @@ void RulesPanel::buildWidgets()
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
     m_placeBox = new QComboBox;
+    m_placeBox->setAccessibleName(tr("Place of the rules"));
     m_placeBox->setToolTip(
         tr("Where the rules are looked at: tags and groups mean something else at each place"));
     m_placeBox->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -68,8 +69,10 @@ void RulesPanel::buildWidgets()
     m_directions->addTab(tr("&Inbound"));
     m_directions->addTab(tr("&Outbound"));
     m_directions->setDrawBase(false);
+    m_directions->setAccessibleName(tr("Direction"));
     m_filter = new QLineEdit;
     m_filter->setPlaceholderText(tr("Filter rules"));
+    m_filter->setAccessibleName(tr("Filter rules"));
     m_filter->setClearButtonEnabled(true);
     m_view = new RowView(ruleColumnTitles(), RowWrap::SingleLine);
     m_view->setAccessibleName(tr("Rules"));

@@ -57,6 +57,8 @@ QWidget* SimulatePanel::buildQuestion()
 {
     m_from = new EndpointField(*m_names);
     m_to = new EndpointField(*m_names);
+    m_from->setFieldName(tr("From"));
+    m_to->setFieldName(tr("To"));
     m_swap = new QToolButton;
     m_swap->setText(QStringLiteral("⇅"));
     m_swap->setToolTip(tr("Swap From and To"));
@@ -224,6 +226,15 @@ std::optional<FlowEnd> SimulatePanel::endIn(EndpointField& field)
         return std::nullopt;
     }
     return end.value();
+}
+
+void SimulatePanel::ask(const QString& from, const QString& to, Protocol protocol, quint16 port)
+{
+    m_from->setText(from);
+    m_to->setText(to);
+    m_protocol->setCurrentIndex(m_protocol->findData(static_cast<int>(protocol)));
+    m_port->setValue(port);
+    simulateNow();
 }
 
 void SimulatePanel::simulateNow()

@@ -40,6 +40,8 @@ public Q_SLOTS:
     void setFrom(vnetlens::ResourceKey resource);
     void setTo(vnetlens::ResourceKey resource);
     void simulateNow();
+    /// Fills the question in, ends as a user types them, and simulates.
+    void ask(const QString& from, const QString& to, vnetlens::Protocol protocol, quint16 port);
     void swapEnds();
     void copyAsText() const;
     void copyAsJson() const;
