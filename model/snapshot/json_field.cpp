@@ -185,20 +185,34 @@ std::vector<JsonObject> JsonObject::objects(std::string_view name) const
     return found;
 }
 
-bool JsonObject::isListOrAbsent(std::string_view name) const
+bool JsonObject::isOfKind(std::uint32_t index, Entries kind) const
 {
-    const std::uint32_t index = find(name);
-    return index == 0 || node(index).type == Type::Array || node(index).type == Type::Object;
+    const JsonNode& value = node(index);
+    switch (kind) {
+    case Entries::Objects:
+        return value.type == Type::Object;
+    case Entries::Texts:
+        return isScalar(value.type);
+    case Entries::References:
+        break;
+    }
+    const std::uint32_t id = m_context->tree.member(index, "id");
+    return value.type == Type::String || (id != 0 && node(id).type == Type::String);
 }
 
-std::size_t JsonObject::unreadableEntries(std::string_view name) const
+std::size_t JsonObject::unreadableEntries(std::string_view name, Entries kind) const
 {
     const std::uint32_t index = find(name);
-    if (index == 0 || node(index).type != Type::Array)
+    if (index == 0)
         return 0;
+    const JsonNode& list = node(index);
+    if (list.type != Type::Array) {
+        const bool isEmptyText = list.type == Type::String && list.text.empty();
+        return isEmptyText || isOfKind(index, kind) ? 0 : 1;
+    }
     std::size_t count = 0;
-    for (std::uint32_t i = index + 1; i < node(index).end; i = node(i).end)
-        count += node(i).type == Type::Object ? 0 : 1;
+    for (std::uint32_t i = index + 1; i < list.end; i = node(i).end)
+        count += isOfKind(i, kind) ? 0 : 1;
     return count;
 }
 

@@ -67,10 +67,11 @@ public:
     void eachOwnText(std::string_view name,
                      const std::function<void(std::string_view key, std::string_view value)>& take) const;
 
-    /// True when the list `name` is absent, or a list (R-1003: too shallow an export has texts instead).
-    bool isListOrAbsent(std::string_view name) const;
-    /// The entries of `name` that `objects` leaves out because they are no objects.
-    std::size_t unreadableEntries(std::string_view name) const;
+    /// What kind of entries a list is made of.
+    enum class Entries { Objects, Texts, References };
+    /// How many entries of the list `name` are of another kind, and so left out by objects, texts or
+    /// references; 1 when `name` is there but no list (R-1003: too shallow an export has texts instead).
+    std::size_t unreadableEntries(std::string_view name, Entries kind) const;
     /// True when the element says nothing but who it is (R-1010).
     bool lacksContent() const;
 
@@ -87,6 +88,7 @@ private:
     std::string pathOf(std::uint32_t target) const;
     void reportType(std::uint32_t index, std::string_view expected) const;
     std::string_view referenceAt(std::uint32_t index) const;
+    bool isOfKind(std::uint32_t index, Entries kind) const;
 
     ReadContext* m_context;
     std::uint32_t m_node;

@@ -68,6 +68,8 @@ PortField portFieldFrom(const JsonObject& json, std::initializer_list<std::strin
                 json.report(Severity::Warning, quoted(text) + " is not a port or a range of ports.", name);
             }
         }
+        field.unreadable.resize(field.unreadable.size()
+                                + json.unreadableEntries(name, JsonObject::Entries::Texts));
     }
     if (field.ranges.empty() && field.unreadable.empty()) {
         field.unreadable.emplace_back();

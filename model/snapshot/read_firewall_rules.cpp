@@ -36,7 +36,7 @@ void readSide(const JsonObject& json, std::string_view addresses, std::string_vi
 {
     for (const std::string_view text : json.texts(addresses))
         terms.push_back(addressTermFrom(json, addresses, text, DashRange::Documented));
-    if (json.unreadableEntries(addresses) > 0)
+    if (json.unreadableEntries(addresses, JsonObject::Entries::Texts) > 0)
         terms.push_back({.kind = AddressTerm::Kind::Unreadable});
     for (const std::string_view id : json.texts(groups))
         groupKeys.push_back(json.context().tenant.key(id));
@@ -107,7 +107,7 @@ FirewallRule firewallRuleFrom(const JsonObject& json, FirewallRuleKind kind, std
 /// Stands for entries of a rule list that are no objects: each could be any rule.
 void addUnreadableRules(const JsonObject& json, FirewallRuleCollection& collection)
 {
-    const std::size_t count = json.isListOrAbsent("rules") ? json.unreadableEntries("rules") : 1;
+    const std::size_t count = json.unreadableEntries("rules", JsonObject::Entries::Objects);
     for (std::size_t i = 0; i < count; ++i) {
         FirewallRule rule {.name = "(unreadable)", .kind = collection.kind, .hasUnreadableProtocol = true};
         rule.sources.push_back({});

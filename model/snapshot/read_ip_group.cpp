@@ -16,7 +16,8 @@ void readIpGroup(const JsonObject& json)
             group.hasUnreadable = true;
     }
     group.addresses = IpRangeSet::fromRanges(std::move(ranges));
-    group.hasUnreadable = group.hasUnreadable || json.unreadableEntries("ipAddresses") > 0;
+    group.hasUnreadable
+        = group.hasUnreadable || json.unreadableEntries("ipAddresses", JsonObject::Entries::Texts) > 0;
     json.context().tenant.add(std::move(group));
 }
 

@@ -16,8 +16,7 @@ void readRules(const JsonObject& json, std::string_view list, bool isDefault, Ne
         (read.isPlaced ? group.rules : group.unplacedRules).push_back(std::move(read.rule));
     }
     // What could not be read at all may be any rule.
-    const std::size_t unreadable = json.isListOrAbsent(list) ? json.unreadableEntries(list) : 1;
-    if (unreadable > 0)
+    if (json.unreadableEntries(list, JsonObject::Entries::Objects) > 0)
         group.unplacedRules.push_back(unreadableRule(tenant, group.key));
 }
 

@@ -75,8 +75,7 @@ void readRouteTable(const JsonObject& json)
     for (const JsonObject& route : json.objects("routes"))
         table.routes.push_back(routeFrom(route, table.key));
     // What could not be read at all may be any route.
-    const std::size_t unreadable = json.isListOrAbsent("routes") ? json.unreadableEntries("routes") : 1;
-    table.routes.resize(table.routes.size() + unreadable);
+    table.routes.resize(table.routes.size() + json.unreadableEntries("routes", JsonObject::Entries::Objects));
     table.disableBgpRoutePropagation = json.flag("disableBgpRoutePropagation", false);
     table.disablePeeringRoutes
         = readWord(json, "disablePeeringRoute", peeringRoutes).value_or(false);

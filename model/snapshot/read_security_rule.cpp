@@ -35,16 +35,15 @@ constexpr SideNames destinationNames = {.prefix = "destinationAddressPrefix",
 /// S-051: one of prefix, prefixes and groups; empty ones count as absent; of several the union.
 std::vector<AddressTerm> termsFrom(const JsonObject& json, const SideNames& names)
 {
-    std::vector<AddressTerm> terms;
+    using Entries = JsonObject::Entries;
+    std::vector<AddressTerm> terms; // a term is unreadable until it is more
     int filled = 0;
     for (const std::string_view name : {names.prefix, names.prefixes}) {
         const auto texts = json.texts(name);
         filled += texts.empty() ? 0 : 1;
         for (const std::string_view text : texts)
             terms.push_back(addressTermFrom(json, name, text, DashRange::Undocumented));
-        const bool isWrong = json.has(name) && texts.empty() && json.unreadableEntries(name) > 0;
-        if (isWrong)
-            terms.push_back({.kind = AddressTerm::Kind::Unreadable});
+        terms.resize(terms.size() + json.unreadableEntries(name, Entries::Texts));
     }
     const auto asgs = json.references(names.asgs);
     filled += asgs.empty() ? 0 : 1;
@@ -53,8 +52,9 @@ std::vector<AddressTerm> termsFrom(const JsonObject& json, const SideNames& name
                          .text = std::string(resourceNameOf(id)),
                          .asg = json.context().tenant.key(id)});
     }
+    terms.resize(terms.size() + json.unreadableEntries(names.asgs, Entries::References));
     if (terms.empty()) {
-        terms.push_back({.kind = AddressTerm::Kind::Unreadable});
+        terms.push_back({});
         json.report(Severity::Warning,
                     "The rule has no " + std::string(names.prefix) + "; what it covers is not known.",
                     names.prefix);

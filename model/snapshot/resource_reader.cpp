@@ -24,8 +24,6 @@ std::string describe(const JsonTree& head)
 {
     if (has(head, "$schema") && has(head, "resources"))
         return "is an ARM template, not an export of resources as they are";
-    if (has(head, "values") && (has(head, "changeNumber") || has(head, "cloud")))
-        return "is a service tag file, not an export of resources";
     if (has(head, "error"))
         return "holds an error message of Azure instead of resources";
     return "holds no Azure resources";
@@ -60,6 +58,11 @@ void ResourceReader::element(const JsonTree& tree, const JsonPlace& place)
 {
     const std::string_view id = textOf(tree, "id");
     const std::string type = resourceType(textOf(tree, "type"), id);
+    if (!place.index && has(tree, "values") && type.ends_with("/servicetags")) {
+        m_mayHoldServiceTags = true; // what the REST API answers (S-08D)
+        m_foreignSentence = m_name + " holds no Azure resources.";
+        return;
+    }
     if (id.empty() || type.empty()) {
         count(m_foreign, place);
         return;
@@ -105,8 +108,8 @@ void ResourceReader::page(const PageFacts& facts)
 
 void ResourceReader::foreignDocument(const JsonTree& head)
 {
+    m_mayHoldServiceTags = has(head, "values");
     m_foreignSentence = m_name + ' ' + describe(head) + '.';
-    m_tenant.report({.severity = Severity::Error, .text = m_foreignSentence, .file = m_name});
 }
 
 void ResourceReader::trailingText(std::uint64_t offset)
@@ -144,8 +147,12 @@ void ResourceReader::finish()
         "graph query, R-1010).",
         "resources have no properties and were left out (az resource list does not export them; use az graph "
         "query, R-1010); this is the first.");
-    if (m_resources > 0 || !m_foreignSentence.empty())
+    if (m_resources > 0)
         return;
+    if (!m_foreignSentence.empty()) {
+        m_tenant.report({.severity = Severity::Error, .text = m_foreignSentence, .file = m_name});
+        return;
+    }
     if (m_withoutContent.count > 0)
         m_foreignSentence = m_name
             + " holds resources without properties, as az resource list prints them; export with az graph "

@@ -26,7 +26,9 @@ public:
     void trailingText(std::uint64_t offset) override;
     bool progressed(std::uint64_t offset) override { return m_progressed(offset); }
 
-    /// Reports what was counted.
+    /// True when the document looks like a file of service tags, which readServiceTags can tell.
+    bool mayHoldServiceTags() const { return m_mayHoldServiceTags; }
+    /// Reports what was counted, and what a document without resources is.
     void finish();
     /// Why nothing was found in this file, as one sentence; empty when something was.
     const std::string& foreignSentence() const { return m_foreignSentence; }
@@ -49,6 +51,7 @@ private:
     Tally m_foreign; ///< no resources
     Tally m_withoutContent; ///< R-1010
     std::uint64_t m_resources = 0;
+    bool m_mayHoldServiceTags = false;
     std::string m_foreignSentence;
 };
 

@@ -1,5 +1,6 @@
 #include "model/snapshot/snapshot_loader.h"
 
+#include "model/snapshot/read_service_tags.h"
 #include "model/snapshot/resource_reader.h"
 #include "model/snapshot/snapshot_files.h"
 #include "model/snapshot/source_text.h"
@@ -122,6 +123,14 @@ std::optional<Error> Loader::read(std::uint32_t source, const SnapshotFile& file
         return cancelledError;
     if (problem)
         return refuse(file, sentenceFor(*problem, *text, file.name));
+    if (reader.mayHoldServiceTags()) {
+        if (auto tags = readServiceTags(*text, file.name)) {
+            m_tenant.addServiceTags(std::move(tags->tags), tags->title);
+            for (Issue& issue : tags->issues)
+                m_tenant.report(std::move(issue));
+            return std::nullopt;
+        }
+    }
     reader.finish();
     if (m_firstProblem.empty())
         m_firstProblem = reader.foreignSentence();

@@ -24,10 +24,11 @@ struct LoadControl {
 /// Reads a snapshot: every path is a JSON file or a folder (searched for JSON files, sorted by name); "-" is
 /// standard input. All are merged; of two resources with one id the later wins, with an Issue (D-29).
 ///
-/// Input: Azure Resource Graph results (R-1000, R-1001, R-1002), detected by content (R-1012).
-/// Odd content becomes an Issue of the Tenant and the rest is read. An Error only when a named path cannot be
-/// read at all, is not JSON, or nothing in all paths is a resource: one sentence with file and JSON path.
-/// Runs anywhere, also off the UI thread. O(bytes).
+/// Input: Azure Resource Graph results of the CLI, REST and PowerShell (R-1000 to R-1003), REST lists
+/// (R-1009), flattened lists of az and PowerShell (R-1007, R-1008), single resources, and Microsoft's service
+/// tag files (S-08C), detected by content (R-1012). Odd content becomes an Issue of the Tenant and the rest
+/// is read. An Error only when a named path cannot be read at all, is not JSON, or nothing in all paths is a
+/// resource: one sentence with file and JSON path. Runs anywhere, also off the UI thread. O(bytes).
 Result<std::shared_ptr<const Tenant>> loadSnapshot(const std::vector<std::string>& paths,
                                                    const LoadControl& control = {});
 

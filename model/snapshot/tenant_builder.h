@@ -32,6 +32,11 @@ public:
     void addRule(ResourceKey group, SecurityRule rule, bool isPlaced);
     void addRoute(ResourceKey table, Route route);
 
+    void addServiceTags(std::vector<ServiceTag> tags, const std::string& title)
+    {
+        m_tables.serviceTags.add(std::move(tags), title);
+    }
+
     void report(Issue issue);
     std::size_t resourceCount() const { return m_resourceCount; }
 
