@@ -1,6 +1,7 @@
 #include "model/snapshot/document_walker.h"
 
 #include "model/base/ascii.h"
+#include "model/snapshot/json_text.h"
 #include "model/snapshot/json_tree_reader.h"
 
 #include <algorithm>
@@ -54,11 +55,11 @@ class Walker
 {
 public:
     Walker(const std::string& text, DocumentSink& sink)
-        : m_text(text)
+        : m_all(text)
         , m_sink(sink)
-        , m_reader(text, m_document)
     {
     }
+    /// Walks all documents in the text.
     std::optional<WalkProblem> walk();
 
 private:
@@ -71,6 +72,8 @@ private:
         std::uint64_t elements = 0;
     };
 
+    /// Walks the document in m_text and tells where in it the next one begins.
+    std::optional<WalkProblem> walkOne(std::size_t& end);
     error_code walkRoot();
     error_code walkRootObject();
     error_code walkMembers(ondemand::object object, Page& page);
@@ -85,11 +88,13 @@ private:
     bool goOn();
     WalkProblem problemFor(error_code error, std::uint64_t offset) const;
 
-    const std::string& m_text;
+    const std::string& m_all;
     DocumentSink& m_sink;
+    std::string_view m_text; ///< the document being walked, to the end of everything
+    std::string m_prefix; ///< of its paths
     ondemand::parser m_parser;
     ondemand::document m_document;
-    JsonTreeReader m_reader;
+    JsonTreeReader m_reader {m_text, m_document};
     JsonTree m_tree;
     std::string m_lastPath;
     std::uint64_t m_reported = 0;
@@ -98,7 +103,8 @@ private:
 
 bool Walker::goOn()
 {
-    const std::uint64_t offset = m_reader.position();
+    const std::uint64_t offset
+        = static_cast<std::uint64_t>(m_text.data() - m_all.data()) + m_reader.position();
     if (offset < m_reported + progressStep)
         return true;
     m_reported = offset;
@@ -240,14 +246,16 @@ error_code Walker::walkList(ondemand::array list, const std::string& path, int n
 {
     for (auto result : list) {
         ondemand::value value;
-        if (const error_code error = std::move(result).get(value))
-            return error;
-        const JsonPlace place {.container = path, .index = count++};
-        if (const error_code error = walkItem(value, place, nesting)) {
+        const JsonPlace place {.container = path, .index = count};
+        error_code error = std::move(result).get(value);
+        if (!error)
+            error = walkItem(value, place, nesting);
+        if (error) {
             if (m_lastPath.empty())
                 m_lastPath = place.toString();
             return error;
         }
+        ++count;
         if (m_stopped || !goOn())
             return simdjson::SUCCESS;
     }
@@ -259,12 +267,13 @@ error_code Walker::walkRootObject()
     ondemand::object object;
     if (const error_code error = m_document.get_object().get(object))
         return error;
-    Page page;
+    Page page {.path = m_prefix};
     error_code error = walkMembers(object, page);
     if (error || m_stopped)
         return error;
     if (page.hasList) {
         PageFacts facts = factsOf(page.head);
+        facts.path = m_prefix;
         facts.elements = page.elements;
         m_sink.page(facts);
         return simdjson::SUCCESS;
@@ -277,7 +286,7 @@ error_code Walker::walkRootObject()
     if ((error = m_document.get_object().get(object)))
         return error;
     const char* const start = m_text.data() + m_text.find('{');
-    return walkElement(object, start, {}, deepestNesting);
+    return walkElement(object, start, {.container = m_prefix}, deepestNesting);
 }
 
 error_code Walker::walkRoot()
@@ -291,7 +300,7 @@ error_code Walker::walkRoot()
     if (const error_code error = m_document.get_array().get(list))
         return error;
     std::uint64_t count = 0;
-    return walkList(list, {}, 0, count);
+    return walkList(list, m_prefix, 0, count);
 }
 
 WalkProblem Walker::problemFor(error_code error, std::uint64_t offset) const
@@ -323,9 +332,11 @@ WalkProblem Walker::problemFor(error_code error, std::uint64_t offset) const
     return problem;
 }
 
-std::optional<WalkProblem> Walker::walk()
+std::optional<WalkProblem> Walker::walkOne(std::size_t& end)
 {
-    const simdjson::padded_string_view padded(m_text.data(), m_text.size(), m_text.size() + readablePadding);
+    const std::size_t capacity
+        = m_all.size() + readablePadding - static_cast<std::size_t>(m_text.data() - m_all.data());
+    const simdjson::padded_string_view padded(m_text.data(), m_text.size(), capacity);
     error_code error = m_parser.iterate(padded).get(m_document);
     if (error) // nothing was read yet, so the document has no position
         return problemFor(error, 0);
@@ -334,9 +345,36 @@ std::optional<WalkProblem> Walker::walk()
         return WalkProblem {.kind = WalkProblem::Kind::Stopped};
     if (error)
         return problemFor(error, m_reader.position());
-    if (m_reader.position() < m_text.size())
-        m_sink.trailingText(m_reader.position());
+    end = m_reader.position();
     return std::nullopt;
+}
+
+std::optional<WalkProblem> Walker::walk()
+{
+    std::size_t begin = 0;
+    for (int document = 1;; ++document) {
+        m_text = std::string_view(m_all).substr(begin);
+        m_prefix = document == 1 ? std::string() : '#' + std::to_string(document);
+        std::size_t end = m_text.size();
+        auto problem = walkOne(end);
+        if (problem && problem->kind == WalkProblem::Kind::Truncated) {
+            // simdjson sees that the last character does not close the first. Perhaps an earlier one does.
+            end = behindJsonValue(m_text, behindJsonSpaces(m_text, 0));
+            if (behindJsonSpaces(m_text, end) < m_text.size()) {
+                m_text = m_text.substr(0, end);
+                problem = walkOne(end);
+            }
+        }
+        if (problem && document > 1 && problem->kind != WalkProblem::Kind::Stopped) {
+            m_sink.trailingText(begin);
+            return std::nullopt;
+        }
+        if (problem)
+            return problem;
+        begin = behindJsonSpaces(m_all, begin + end);
+        if (begin >= m_all.size())
+            return std::nullopt;
+    }
 }
 
 } // namespace

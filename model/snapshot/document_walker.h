@@ -43,7 +43,7 @@ public:
     virtual void page(const PageFacts& facts) = 0;
     /// The document is an object without any list and without an id.
     virtual void foreignDocument(const JsonTree& head) = 0;
-    /// Text stands behind the document's end, from this offset on.
+    /// What stands behind the end of the document, from this offset on, cannot be read.
     virtual void trailingText(std::uint64_t offset) = 0;
     /// Called every few hundred kilobytes at most; false stops the walk.
     virtual bool progressed(std::uint64_t offset) = 0;
@@ -57,9 +57,11 @@ struct WalkProblem {
     std::string path = {}; ///< the last element that was begun
 };
 
-/// Walks `text` once and hands out its elements: those of a top-level array, of `data`, `value` or `Data`
-/// (R-1001, R-1002, R-1003, R-1009), the rows of a result table, or the document itself when it is one
-/// resource. Pages inside a list are opened, too (R-1012: by content). Nothing when the end was reached.
+/// Walks `text` and hands out its elements: those of a top-level array, of `data`, `value` or `Data` (R-1001,
+/// R-1002, R-1003, R-1009), the rows of a result table, or the document itself when it is one resource. Pages
+/// inside a list are opened, too (R-1012: by content), and so are further documents behind the first, as
+/// appending pages to one file makes them; their paths begin with "#2", "#3". Nothing when the end was
+/// reached.
 ///
 /// `text` must have `readablePadding` readable bytes behind its end (reserve makes them). O(bytes).
 std::optional<WalkProblem> walkDocument(const std::string& text, DocumentSink& sink);

@@ -132,4 +132,48 @@ bool isJsonNumber(std::string_view text)
     return at == text.size();
 }
 
+std::size_t behindJsonString(std::string_view json, std::size_t open)
+{
+    for (std::size_t at = open + 1; at < json.size(); ++at) {
+        if (json[at] == '\\')
+            ++at;
+        else if (json[at] == '"')
+            return at + 1;
+    }
+    return json.size();
+}
+
+std::size_t behindJsonSpaces(std::string_view json, std::size_t at)
+{
+    while (at < json.size() && isJsonSpace(json[at]))
+        ++at;
+    return at;
+}
+
+std::size_t behindJsonValue(std::string_view json, std::size_t at)
+{
+    int depth = 0;
+    while (at < json.size()) {
+        const char c = json[at];
+        if (c == '"') {
+            at = behindJsonString(json, at);
+        } else if (c == '{' || c == '[') {
+            ++depth;
+            ++at;
+        } else if (c == '}' || c == ']') {
+            if (depth-- == 0)
+                return at;
+            ++at;
+        } else if (c == ',' && depth == 0) {
+            return at;
+        } else {
+            ++at;
+            continue;
+        }
+        if (depth == 0)
+            return at;
+    }
+    return at;
+}
+
 } // namespace vnetlens

@@ -23,7 +23,8 @@ public:
     /// Levels below a resource that are read; more is never met in Azure's own output.
     static constexpr int deepestLevel = 100;
 
-    JsonTreeReader(const std::string& text, simdjson::ondemand::document& document)
+    /// Both are looked at again with every document.
+    JsonTreeReader(const std::string_view& text, simdjson::ondemand::document& document)
         : m_text(text)
         , m_document(document)
     {
@@ -54,7 +55,7 @@ private:
     /// Ends the container node that begins at `start` where the document stands now.
     void close(std::uint32_t index, const char* start, JsonTree& tree) const;
 
-    const std::string& m_text;
+    const std::string_view& m_text;
     simdjson::ondemand::document& m_document;
 };
 

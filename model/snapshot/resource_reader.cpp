@@ -109,7 +109,8 @@ void ResourceReader::page(const PageFacts& facts)
 void ResourceReader::foreignDocument(const JsonTree& head)
 {
     m_mayHoldServiceTags = has(head, "values");
-    m_foreignSentence = m_name + ' ' + describe(head) + '.';
+    if (m_foreignSentence.empty())
+        m_foreignSentence = m_name + ' ' + describe(head) + '.';
 }
 
 void ResourceReader::trailingText(std::uint64_t offset)
@@ -117,8 +118,8 @@ void ResourceReader::trailingText(std::uint64_t offset)
     const auto lines
         = std::count(m_text->begin(), m_text->begin() + static_cast<std::ptrdiff_t>(offset), '\n');
     m_tenant.report({.severity = Severity::Error,
-                     .text = "The text behind the first JSON value, from line " + std::to_string(lines + 1)
-                         + " on, was not read.",
+                     .text = "What stands from line " + std::to_string(lines + 1)
+                         + " on, behind the end of the JSON, is no JSON and was not read.",
                      .file = m_name});
 }
 

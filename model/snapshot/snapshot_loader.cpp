@@ -1,5 +1,6 @@
 #include "model/snapshot/snapshot_loader.h"
 
+#include "model/snapshot/json_text.h"
 #include "model/snapshot/read_service_tags.h"
 #include "model/snapshot/resource_reader.h"
 #include "model/snapshot/snapshot_files.h"
@@ -24,7 +25,12 @@ public:
     }
     bool isCancelled() const { return m_control.cancelled && m_control.cancelled->load(); }
     void begin(const std::string& name) { m_what = "Reading " + name; }
-    void end(std::uint64_t size) { m_before += size; }
+    void end(std::uint64_t size)
+    {
+        m_before += size;
+        advance(0);
+    }
+    const std::atomic<bool>* stop() const { return m_control.cancelled; }
     /// False when the load is to stop.
     bool advance(std::uint64_t done)
     {
@@ -100,11 +106,14 @@ std::optional<Error> Loader::addText(std::string bytes, const SnapshotFile& file
     auto text = toUtf8(std::move(bytes));
     if (!text)
         return refuse(file, file.name + ' ' + text.error().text);
+    if (behindJsonSpaces(*text, 0) == text->size())
+        return refuse(file, file.name + " is empty.");
     source.text = std::make_shared<const std::string>(std::move(text).value());
-    // Of a large file the hash takes as long as the reading, so it runs beside it.
+    // The hash of a large file takes as long as reading it, so it runs beside.
     std::future<std::string> hash;
     if (staysAsItIs)
-        hash = std::async(std::launch::async, [kept = source.text] { return sha256Hex(*kept); });
+        hash = std::async(std::launch::async,
+                          [kept = source.text, stop = m_progress.stop()] { return sha256Hex(*kept, stop); });
     const std::uint32_t index = m_tenant.addSource(std::move(source));
     auto problem = read(index, file);
     if (hash.valid())

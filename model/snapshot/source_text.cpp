@@ -54,13 +54,24 @@ struct CloseFile {
     }
 };
 
+struct FreeDigest {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
 } // namespace
 
-std::string sha256Hex(std::string_view bytes)
+std::string sha256Hex(std::string_view bytes, const std::atomic<bool>* stop)
 {
+    constexpr std::size_t chunk = 4 * 1024 * 1024;
+    const std::unique_ptr<EVP_MD_CTX, FreeDigest> context(EVP_MD_CTX_new());
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest = {};
     unsigned int length = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+    bool isGood = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+    for (std::size_t at = 0; isGood && at < bytes.size(); at += chunk) {
+        const std::string_view part = bytes.substr(at, chunk);
+        isGood = !(stop && stop->load()) && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1;
+    }
+    if (!isGood || EVP_DigestFinal_ex(context.get(), digest.data(), &length) != 1)
         return {};
     static constexpr std::string_view digits = "0123456789abcdef";
     std::string hex;

@@ -11,8 +11,8 @@
 
 namespace vnetlens {
 
-/// Lower-case hex SHA-256.
-std::string sha256Hex(std::string_view bytes);
+/// Lower-case hex SHA-256; empty when `stop` became true before the end (looked at every few milliseconds).
+std::string sha256Hex(std::string_view bytes, const std::atomic<bool>* stop = nullptr);
 
 /// True when toUtf8 gives something else than the bytes themselves.
 bool needsConversion(std::string_view bytes);

@@ -1,6 +1,7 @@
 #include "model/snapshot/tenant_builder.h"
 
 #include "model/base/ascii.h"
+#include "model/snapshot/data_limits.h"
 #include "model/snapshot/resolve_references.h"
 
 #include <algorithm>
@@ -231,6 +232,7 @@ TenantTables TenantBuilder::finish()
     sweep();
     joinLooseParts();
     resolveReferences(m_tables);
+    reportOverLimits(m_tables);
     if (m_unlistedIssues > 0) {
         m_tables.issues.push_back(
             {.severity = Severity::Note,
