@@ -8,10 +8,12 @@ namespace vnetlens {
 
 namespace {
 
-std::span<const ResourceKey> listAt(const std::map<ResourceKey, std::vector<ResourceKey>>& lists, ResourceKey key)
+std::span<const ResourceKey> listAt(const std::map<ResourceKey, std::vector<ResourceKey>>& lists,
+                                    ResourceKey key)
 {
     const auto found = lists.find(key);
-    return found == lists.end() ? std::span<const ResourceKey>() : std::span<const ResourceKey>(found->second);
+    return found == lists.end() ? std::span<const ResourceKey>()
+                                : std::span<const ResourceKey>(found->second);
 }
 
 } // namespace
@@ -51,6 +53,12 @@ void Tenant::indexRelations()
         std::stable_sort(keys.begin(), keys.end(), [this](ResourceKey a, ResourceKey b) {
             return find<IpConfiguration>(a)->privateIpAddress < find<IpConfiguration>(b)->privateIpAddress;
         });
+    }
+    for (const VirtualNetwork& network : all<VirtualNetwork>()) {
+        for (const ResourceKey key : network.peerings) {
+            if (const Peering* peering = find<Peering>(key))
+                m_peeringBetween.try_emplace({network.key, peering->remoteVirtualNetwork}, peering);
+        }
     }
     for (const VirtualNetworkGateway& gateway : all<VirtualNetworkGateway>())
         m_gatewaysByNetwork[gateway.virtualNetwork].push_back(gateway.key);
@@ -101,15 +109,8 @@ std::span<const ResourceKey> Tenant::connectionsOf(ResourceKey gateway) const
 
 const Peering* Tenant::reverseOf(const Peering& peering) const
 {
-    const VirtualNetwork* remote = find<VirtualNetwork>(peering.remoteVirtualNetwork);
-    if (!remote)
-        return nullptr;
-    for (const ResourceKey key : remote->peerings) {
-        const Peering* candidate = find<Peering>(key);
-        if (candidate && candidate->remoteVirtualNetwork == peering.virtualNetwork)
-            return candidate;
-    }
-    return nullptr;
+    const auto found = m_peeringBetween.find({peering.remoteVirtualNetwork, peering.virtualNetwork});
+    return found == m_peeringBetween.end() ? nullptr : found->second;
 }
 
 std::string_view Tenant::rawJson(const ChildResource& resource) const

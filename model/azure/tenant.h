@@ -29,15 +29,14 @@ struct SourceFile {
 
 /// Everything that a Tenant holds, for building one (TenantBuilder) and nothing else.
 struct TenantTables {
-    using Lists = std::tuple<std::vector<VirtualNetwork>, std::vector<Subnet>, std::vector<Peering>,
-                             std::vector<NetworkInterface>, std::vector<IpConfiguration>,
-                             std::vector<VirtualMachine>, std::vector<ApplicationSecurityGroup>,
-                             std::vector<PublicIpAddress>, std::vector<NetworkSecurityGroup>,
-                             std::vector<RouteTable>, std::vector<VirtualNetworkGateway>,
-                             std::vector<LocalNetworkGateway>, std::vector<Connection>,
-                             std::vector<AzureFirewall>, std::vector<FirewallPolicy>,
-                             std::vector<RuleCollectionGroup>, std::vector<IpGroup>,
-                             std::vector<UnmodelledResource>>;
+    using Lists
+        = std::tuple<std::vector<VirtualNetwork>, std::vector<Subnet>, std::vector<Peering>,
+                     std::vector<NetworkInterface>, std::vector<IpConfiguration>, std::vector<VirtualMachine>,
+                     std::vector<ApplicationSecurityGroup>, std::vector<PublicIpAddress>,
+                     std::vector<NetworkSecurityGroup>, std::vector<RouteTable>,
+                     std::vector<VirtualNetworkGateway>, std::vector<LocalNetworkGateway>,
+                     std::vector<Connection>, std::vector<AzureFirewall>, std::vector<FirewallPolicy>,
+                     std::vector<RuleCollectionGroup>, std::vector<IpGroup>, std::vector<UnmodelledResource>>;
     IdTable ids;
     Lists lists;
     ServiceTagList serviceTags;
@@ -47,8 +46,8 @@ struct TenantTables {
 
 /// The snapshot: all resources, typed, referring to each other by ResourceKey.
 ///
-/// Never changes after it was built; every const member may be called from any thread. Lists are ordered by id
-/// (without case), so everything derived from them is deterministic. Look-ups by key are O(1).
+/// Never changes after it was built; every const member may be called from any thread. Lists are ordered by
+/// id (without case), so everything derived from them is deterministic. Look-ups by key are O(1).
 class Tenant
 {
 public:
@@ -113,6 +112,7 @@ private:
     KeyLists m_gatewaysByNetwork;
     KeyLists m_connectionsByGateway;
     std::map<IpAddress, std::vector<ResourceKey>> m_byAddress;
+    std::map<std::pair<ResourceKey, ResourceKey>, const Peering*> m_peeringBetween; ///< by owner, then remote
 };
 
 /// Index of std::vector<T> in TenantTables::Lists.

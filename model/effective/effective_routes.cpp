@@ -30,6 +30,18 @@ void sortRows(std::vector<EffectiveRoute>& rows)
     });
 }
 
+/// Rows are sorted by first address, then length, so a stack of open prefixes is enough.
+void linkEnclosing(EffectiveRoutes& routes)
+{
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t i = 0; i < routes.rows.size() && routes.rows[i].state == RouteState::Active; ++i) {
+        while (!open.empty() && !routes.rows[open.back()].prefix.contains(routes.rows[i].prefix))
+            open.pop_back();
+        routes.enclosing.push_back(open.empty() ? 0 : open.back() + 1);
+        open.push_back(i);
+    }
+}
+
 } // namespace
 
 std::string_view toString(RouteSource source)
@@ -79,6 +91,22 @@ std::string_view toString(NextHopType type)
 
 const EffectiveRoute* EffectiveRoutes::lookUp(IpAddress destination) const
 {
+    if (!enclosing.empty()) {
+        // The last row that begins at or before the destination holds it, or lies inside all rows that do.
+        const auto end = rows.begin() + static_cast<std::ptrdiff_t>(enclosing.size());
+        const auto after = std::upper_bound(
+            rows.begin(), end, destination,
+            [](IpAddress address, const EffectiveRoute& row) { return address < row.prefix.first(); });
+        auto next = static_cast<std::size_t>(after - rows.begin());
+        while (next > 0 && !rows[next - 1].prefix.contains(destination))
+            next = enclosing[next - 1];
+        if (next == 0)
+            return nullptr;
+        // Of several rows with one prefix the first counts.
+        while (next > 1 && rows[next - 2].prefix == rows[next - 1].prefix)
+            --next;
+        return &rows[next - 1];
+    }
     const EffectiveRoute* best = nullptr;
     for (const EffectiveRoute& row : rows) {
         if (row.state != RouteState::Active || destination < row.prefix.first())
@@ -110,6 +138,7 @@ EffectiveRoutes effectiveRoutes(const Tenant& tenant, const Subnet& subnet)
         addUserRows(tenant, network, *table, routes);
     holdContest(table, routes);
     sortRows(routes.rows);
+    linkEnclosing(routes);
     return routes;
 }
 

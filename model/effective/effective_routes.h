@@ -4,6 +4,7 @@
 #include "model/azure/tenant.h"
 #include "model/net/ip_prefix.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,13 +40,15 @@ struct EffectiveRoute {
     NextHopType nextHopType = NextHopType::None;
     std::vector<IpAddress> nextHopAddresses = {};
     std::string name = {}; ///< the user route's name; empty for system routes
+    std::string serviceTag = {}; ///< the tag that a user route names instead of this prefix (R-025)
     /// What made the row: the Route, Peering, Connection or VirtualNetwork; empty for Azure's fixed rows.
     ResourceKey origin = {};
     /// Why an Invalid row lost, as one sentence; empty for Active rows.
     std::string lostBecause = {};
 };
 
-/// A user route whose prefix is a service tag that the snapshot cannot expand (D-21).
+/// A user route whose prefix is a service tag that the snapshot cannot expand (D-21). One that it can has a
+/// row per block of addresses.
 struct UnresolvedTagRoute {
     std::string tag = {};
     ResourceKey route = {};
@@ -71,9 +74,12 @@ struct EffectiveRoutes {
     ResourceKey dynamicRoutesFrom = {};
     /// A peering that uses the gateway of a network that the snapshot lacks: more routes may exist.
     ResourceKey unknownRoutesFrom = {};
+    /// For each active row the next wider active row that holds its prefix, plus one; 0 when there is none.
+    /// Filled by `effectiveRoutes`; where it is empty `lookUp` tries every row.
+    std::vector<std::uint32_t> enclosing = {};
 
     /// The active row that a packet to `destination` follows: longest prefix. nullptr when no row
-    /// covers it. O(rows).
+    /// covers it. O(log rows) when `enclosing` is filled, else O(rows).
     const EffectiveRoute* lookUp(IpAddress destination) const;
 };
 

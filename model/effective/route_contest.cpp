@@ -1,5 +1,6 @@
 #include "model/effective/route_contest.h"
 
+#include "model/base/ascii.h"
 #include "model/effective/route_sources.h"
 
 #include <algorithm>
@@ -20,6 +21,21 @@ int rankOf(RouteSource source)
         return 2;
     }
     return 2;
+}
+
+/// a written prefix, then a region's tag, a service's, a region of AzureCloud, all of AzureCloud.
+int tagRankOf(const EffectiveRoute& row)
+{
+    if (row.serviceTag.empty())
+        return 0;
+    const bool regional = row.serviceTag.find('.') != std::string::npos;
+    const bool cloud = equalsNoCase(row.serviceTag.substr(0, row.serviceTag.find('.')), "AzureCloud");
+    return (cloud ? 3 : 1) + (regional ? 0 : 1);
+}
+
+std::pair<int, int> strengthOf(const EffectiveRoute& row)
+{
+    return {rankOf(row.source), tagRankOf(row)};
 }
 
 void lose(EffectiveRoute& row, std::string because)
@@ -64,7 +80,8 @@ void applyBgpOverrides(const RouteTable& table, EffectiveRoutes& routes)
 std::string winnerSentence(const EffectiveRoute& winner)
 {
     if (winner.source == RouteSource::User)
-        return "User route " + winner.name + " has the same prefix.";
+        return "User route " + winner.name + " has the same prefix"
+            + (winner.serviceTag.empty() ? "." : ", by service tag " + winner.serviceTag + '.');
     return "A gateway route has the same prefix.";
 }
 
@@ -77,13 +94,13 @@ void settleEqualPrefixes(EffectiveRoutes& routes)
             rows.push_back(&row);
     }
     std::stable_sort(rows.begin(), rows.end(), [](const EffectiveRoute* a, const EffectiveRoute* b) {
-        return a->prefix == b->prefix ? rankOf(a->source) < rankOf(b->source) : a->prefix < b->prefix;
+        return a->prefix == b->prefix ? strengthOf(*a) < strengthOf(*b) : a->prefix < b->prefix;
     });
     const EffectiveRoute* winner = nullptr;
     for (EffectiveRoute* row : rows) {
         if (!winner || winner->prefix != row->prefix)
             winner = row;
-        else if (winner->source != row->source)
+        else if (strengthOf(*winner) != strengthOf(*row))
             lose(*row, winnerSentence(*winner));
     }
 }

@@ -126,25 +126,31 @@ void addUserRows(const Tenant& tenant, const VirtualNetwork* network, const Rout
 {
     for (const Route& route : table.routes) {
         auto hop = nextHopOf(route);
-        if (!route.prefix && !route.serviceTag.empty()) {
+        const ServiceTag* tag = route.prefix ? nullptr : tenant.serviceTags().find(route.serviceTag);
+        if (!route.prefix && !route.serviceTag.empty() && !tag) {
             routes.unresolvedTags.push_back({.tag = route.serviceTag, .route = route.key});
             continue;
         }
-        if (!route.prefix || !hop) {
+        if ((!route.prefix && !tag) || !hop) {
             routes.unreadableRoutes.push_back(
                 {.prefix = route.prefix, .route = route.key, .name = route.name});
             continue;
         }
         if (*hop == NextHopType::VirtualNetworkGateway && !hasVpnGateway(tenant, network))
             hop = NextHopType::None; // so Azure shows it
+        const std::vector<IpPrefix> prefixes
+            = tag ? tag->addresses.toPrefixes() : std::vector<IpPrefix> {*route.prefix};
         const bool toAppliance = *hop == NextHopType::VirtualAppliance;
-        routes.rows.push_back(
-            {.prefix = *route.prefix,
-             .source = RouteSource::User,
-             .nextHopType = *hop,
-             .nextHopAddresses = toAppliance ? route.nextHopAddresses : std::vector<IpAddress>(),
-             .name = route.name,
-             .origin = route.key});
+        for (const IpPrefix& prefix : prefixes) {
+            routes.rows.push_back(
+                {.prefix = prefix,
+                 .source = RouteSource::User,
+                 .nextHopType = *hop,
+                 .nextHopAddresses = toAppliance ? route.nextHopAddresses : std::vector<IpAddress>(),
+                 .name = route.name,
+                 .serviceTag = tag ? tag->name : std::string(),
+                 .origin = route.key});
+        }
     }
 }
 

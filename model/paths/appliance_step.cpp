@@ -25,7 +25,9 @@ Outcome PathWalk::toAppliance(const Subnet& subnet, const Sender& sender, const 
     const VirtualNetwork* holder = holds(network->addressSpace, hop) ? network : nullptr;
     for (const ResourceKey key : network->peerings) {
         const Peering* peering = tenant().find<Peering>(key);
-        if (holder || !peering || peering->state != PeeringState::Connected
+        if (holder)
+            break;
+        if (!peering || peering->state != PeeringState::Connected
             || !holds(peering->remoteAddressSpace, hop))
             continue;
         if (auto stopped

@@ -1,9 +1,10 @@
-// How long one flow takes in a tenant of 50,000 interfaces: prints nanoseconds per flow.
+// How long one flow takes in a tenant of 50,000 interfaces: prints nanoseconds of processor time per flow,
+// which other programs disturb less than the clock on the wall.
 #include "model/paths/simulate.h"
 #include "model/snapshot/snapshot_loader.h"
 
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <string>
 
 using namespace vnetlens;
@@ -122,7 +123,7 @@ void measure(const SubnetFacts& facts, Explain explain, const char* name)
     constexpr int flows = 50'000;
     std::size_t allowed = 0;
     std::size_t steps = 0;
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     for (int i = 0; i < flows; ++i) {
         const auto n = static_cast<std::size_t>(i);
         FlowQuestion question;
@@ -134,9 +135,9 @@ void measure(const SubnetFacts& facts, Explain explain, const char* name)
         allowed += trace.verdict == Verdict::Allowed ? 1 : 0;
         steps += trace.forward.size() + trace.back.size();
     }
-    const std::chrono::duration<double, std::nano> spent = std::chrono::steady_clock::now() - begin;
-    std::printf("%s: %.0f ns per flow (%zu of %d allowed, %.1f steps each)\n", name, spent.count() / flows,
-                allowed, flows, static_cast<double>(steps) / flows);
+    const double spent = 1e9 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    std::printf("%s: %.0f ns per flow (%zu of %d allowed, %.1f steps each)\n", name, spent / flows, allowed,
+                flows, static_cast<double>(steps) / flows);
 }
 
 } // namespace

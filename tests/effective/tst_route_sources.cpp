@@ -22,6 +22,7 @@ private Q_SLOTS:
     void partnersAndClientPoolsAreGatewayRoutes();
     void userRoutesWithoutAGateway();
     void whatCannotBeReadIsKeptApart();
+    void knownTagsAreRowsByTheirRank();
     void equalCostNextHopsStandInOneRow();
     void sixthVersionIsASeparateWorld();
     void factsAreComputedOnceAndShared();
@@ -159,6 +160,39 @@ void TestRouteSources::whatCannotBeReadIsKeptApart() // R-025, D-21
     QCOMPARE(routes.unreadableRoutes.size(), std::size_t(1));
     QCOMPARE(QString::fromStdString(routes.unreadableRoutes[0].name), QStringLiteral("odd"));
     QCOMPARE(tableText(routes).filter(QStringLiteral("User")), QStringList());
+}
+
+void TestRouteSources::knownTagsAreRowsByTheirRank() // T-14, R-025
+{
+    TenantBuilder builder;
+    builder.network("net", {"10.0.0.0/16"});
+    builder.serviceTag("AzureCloud", {"20.0.0.0/8"});
+    builder.serviceTag("AzureCloud.eastus", {"20.0.0.0/8"});
+    builder.serviceTag("Storage", {"20.0.0.0/8", "20.1.0.0/16", "21.0.0.0/16"});
+    builder.serviceTag("Storage.EastUS", {"20.0.0.0/8"});
+    const std::vector<std::string> weakestFirst {"cloud AzureCloud None", "cloudEast azurecloud.eastus None",
+                                                 "storage Storage VirtualAppliance 10.0.9.4",
+                                                 "storageEast Storage.EastUS Internet",
+                                                 "written 20.0.0.0/8 VirtualAppliance 10.0.9.5"};
+    std::vector<std::string> lines;
+    for (std::size_t i = 0; i < weakestFirst.size(); ++i) {
+        lines.push_back(weakestFirst[i]);
+        const std::string name = "s" + std::to_string(i);
+        builder.routeTable("rt-" + name, lines);
+        builder.subnet("net/" + name, {"10.0." + std::to_string(i) + ".0/24"}, {.routeTable = "rt-" + name});
+    }
+    const auto tenant = builder.build();
+    const auto winner = [&tenant](const char* subnet, const char* destination) {
+        const EffectiveRoutes routes = routesOf(tenant, std::string("net/") + subnet);
+        return QString::fromStdString(routes.lookUp(address(destination))->name);
+    };
+    QCOMPARE(winner("s0", "20.5.5.5"), QStringLiteral("cloud"));
+    QCOMPARE(winner("s1", "20.5.5.5"), QStringLiteral("cloudEast"));
+    QCOMPARE(winner("s2", "20.5.5.5"), QStringLiteral("storage"));
+    QCOMPARE(winner("s3", "20.5.5.5"), QStringLiteral("storageEast"));
+    QCOMPARE(winner("s4", "20.5.5.5"), QStringLiteral("written"));
+    QCOMPARE(winner("s4", "21.0.5.5"), QStringLiteral("storage"));
+    QVERIFY(routesOf(tenant, "net/s4").unresolvedTags.empty());
 }
 
 void TestRouteSources::equalCostNextHopsStandInOneRow() // T-12, R-021
