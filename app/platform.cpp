@@ -6,6 +6,8 @@
 #include <cstring>
 
 #include <langinfo.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace vnetlens {
 
@@ -19,8 +21,12 @@ void drawOffscreen()
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
-        qputenv("XDG_RUNTIME_DIR", "/tmp"); // or Qt warns on standard error
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) {
+        // Qt would take this folder anyway, and warn on standard error.
+        const QByteArray folder = "/tmp/runtime-vnetlens-" + QByteArray::number(getuid());
+        mkdir(folder.constData(), S_IRWXU);
+        qputenv("XDG_RUNTIME_DIR", folder);
+    }
 }
 
 void prepareProgram()

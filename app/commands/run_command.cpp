@@ -18,6 +18,7 @@ ExitCode runCommand(const Options& options)
     case CommandName::Version:
         return writeResult(options, "vnetlens " VNETLENS_VERSION "\n");
     case CommandName::Export:
+        return runExport(options);
     case CommandName::Window:
         break;
     }

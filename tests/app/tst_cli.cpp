@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,6 +38,7 @@ class TestCli : public QObject
 private Q_SLOTS:
     void helpAndVersionGoToStandardOutput();
     void wrongUsageEndsWithTwo();
+    void theWindowSaysWhyItCannotOpen();
     void exitCodesTellTheVerdict_data();
     void exitCodesTellTheVerdict();
     void simulateWritesTheDocumentedObject();
@@ -77,6 +79,20 @@ void TestCli::wrongUsageEndsWithTwo()
     QCOMPARE(run.exitCode, 2);
     QCOMPARE(run.output, QByteArray());
     QCOMPARE(run.errors, QByteArray("vnetlens: --nic is needed. See vnetlens rules --help.\n"));
+}
+
+void TestCli::theWindowSaysWhyItCannotOpen()
+{
+    const CliRun unknown = runCli({u"simulat"_s, u"x"_s});
+    QCOMPARE(unknown.exitCode, 2);
+    QVERIFY2(unknown.errors.contains("simulat is neither a command nor a file"), unknown.errors.constData());
+
+    QProcess process;
+    process.setProcessEnvironment(QProcessEnvironment()); // no display of any kind
+    process.start(QStringLiteral(VNETLENS_PROGRAM), {sample(u"worked-example"_s)});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 2);
+    QVERIFY(process.readAllStandardError().contains("There is no display"));
 }
 
 void TestCli::exitCodesTellTheVerdict_data()
