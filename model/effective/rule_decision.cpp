@@ -55,7 +55,6 @@ private:
     std::vector<Reason> m_passed; ///< the rules before the one that decided
     const SecurityRule* m_matched = nullptr;
     const SecurityRule* m_open = nullptr;
-    std::vector<const SecurityRule*> m_openRules;
     bool m_mayAllow = false;
     bool m_mayDeny = false;
 };
@@ -70,7 +69,7 @@ void RuleWalk::keepOpen(const SecurityRule& rule)
 {
     if (!m_open)
         m_open = &rule;
-    m_openRules.push_back(&rule);
+    m_decision.openRules.push_back(&rule);
     if (m_explain)
         m_passed.push_back({openSentence(m_tenant, m_question, rule), {}});
 }
@@ -181,7 +180,7 @@ void RuleWalk::concludeUnknown()
         return;
     }
     m_decision.code = openPointOf(m_tenant, m_question, *m_open).code;
-    for (const SecurityRule* rule : m_openRules) {
+    for (const SecurityRule* rule : m_decision.openRules) {
         const std::string missing = openPointOf(m_tenant, m_question, *rule).missing;
         if (m_decision.missing.find(missing) == std::string::npos)
             m_decision.missing += (m_decision.missing.empty() ? "" : " ") + missing;

@@ -31,6 +31,9 @@ struct RuleQuestion {
 struct RuleDecision {
     Verdict verdict = Verdict::Unknown;
     const SecurityRule* rule = nullptr;
+    /// Rules that nobody can decide and that may take the packet before `rule`; also when the verdict is known
+    /// because they all agree with it.
+    std::vector<const SecurityRule*> openRules = {};
     std::string code = {};
     std::string missing = {};
     std::vector<std::string> assumptions = {}; ///< codes of decisions.md, sorted, each once

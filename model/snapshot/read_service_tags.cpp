@@ -1,38 +1,14 @@
 #include "model/snapshot/read_service_tags.h"
 
-#include "model/base/ascii.h"
-
-#include <simdjson.h>
+#include "model/base/dom_access.h"
 
 namespace vnetlens {
 
 namespace {
 
-using simdjson::dom::element;
-
-/// A member by name without case (R-1007); an error result when there is none.
-simdjson::simdjson_result<element> member(element object, std::string_view name)
-{
-    simdjson::dom::object members;
-    if (object.get(members) != simdjson::SUCCESS)
-        return simdjson::INCORRECT_TYPE;
-    for (const auto field : members) {
-        if (equalsNoCase(field.key, name))
-            return element(field.value);
-    }
-    return simdjson::NO_SUCH_FIELD;
-}
-
-/// The string member, or empty. Change numbers are numbers in one form and strings in the other (S-08D).
-std::string textOf(element object, std::string_view name)
-{
-    const auto value = member(object, name);
-    std::string_view text;
-    if (value.get(text) == simdjson::SUCCESS)
-        return std::string(text);
-    std::int64_t number = 0;
-    return value.get(number) == simdjson::SUCCESS ? std::to_string(number) : std::string();
-}
+using dom::element;
+using dom::member;
+using dom::textOf;
 
 class ServiceTagReader
 {
