@@ -122,6 +122,18 @@ std::string ourText(const std::vector<GroupAnswer>& answers)
     return text;
 }
 
+/// The rule that matched in one recorded group. Azure has been seen to repeat the matchedRule of the group
+/// before; then the last rule that it evaluated is the one.
+std::string matchedName(const NetworkSecurityGroup& group, Direction direction, dom::element recorded)
+{
+    const auto matched = dom::objectOf(recorded, "matchedRule");
+    const std::string name = matched ? dom::textOf(*matched, "ruleName") : std::string();
+    if (name.empty() || ruleNamed(group, direction, name))
+        return name;
+    const auto evaluated = dom::itemsOf(recorded, "rulesEvaluationResult");
+    return evaluated.empty() ? name : dom::textOf(evaluated.back(), "name");
+}
+
 void compareGroup(const Site& site, const GroupAnswer& ours, const Profile& profile, dom::element recorded,
                   std::vector<std::string>& differences)
 {
@@ -130,12 +142,10 @@ void compareGroup(const Site& site, const GroupAnswer& ours, const Profile& prof
                               + " where we ask " + ours.group->name + '.');
         return;
     }
-    if (const auto matched = dom::objectOf(recorded, "matchedRule")) {
-        const std::string name = dom::textOf(*matched, "ruleName");
-        if (ours.decision.rule && plainRuleName(name) != asciiLower(ours.decision.rule->name))
-            differences.push_back("In " + ours.group->name + " Azure's rule is " + name + ", ours "
-                                  + ours.decision.rule->name + '.');
-    }
+    const std::string name = matchedName(*ours.group, profile.direction, recorded);
+    if (!name.empty() && ours.decision.rule && plainRuleName(name) != asciiLower(ours.decision.rule->name))
+        differences.push_back("In " + ours.group->name + " Azure's rule is " + name + ", ours "
+                              + ours.decision.rule->name + '.');
     const RuleQuestion question = questionAt(site, *ours.group, profile.direction, *profile.packet);
     for (const dom::element rule : dom::itemsOf(recorded, "rulesEvaluationResult"))
         compareFields(site, question, rule, differences);
