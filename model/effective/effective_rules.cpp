@@ -176,4 +176,11 @@ EffectiveRules effectiveRules(const Tenant& tenant, const NetworkInterface& netw
     return result;
 }
 
+EffectiveRules effectiveRules(const Tenant& tenant, const NetworkInterface& networkInterface)
+{
+    const Subnet* subnet = primarySubnetOf(tenant, networkInterface);
+    const SubnetTags tags = subnet ? subnetTags(tenant, *subnet) : SubnetTags();
+    return effectiveRules(tenant, networkInterface, tags);
+}
+
 } // namespace vnetlens

@@ -24,14 +24,15 @@ public:
     {
     }
 
-    void collect(const EffectiveRoutes& routes)
+    void collect()
     {
-        addOwnNetwork();
-        addPeerings();
-        for (const ResourceKey gateway : m_tenant.gatewaysIn(m_subnet.virtualNetwork))
-            addGateway(gateway);
-        if (routes.dynamicRoutesFrom)
-            addDynamicGap(routes.dynamicRoutesFrom);
+        if (m_network) {
+            add(m_network->addressSpace, "address space of " + m_network->name);
+            addPeerings();
+            addGateways();
+        } else {
+            add(m_subnet.prefixes, "address range of " + m_subnet.name);
+        }
         add(IpRange::single(platformAddress), "Azure's platform address");
     }
 
@@ -63,119 +64,84 @@ private:
         m_gaps.push_back({.scope = scope, .code = code, .missing = missing});
     }
 
-    void addOwnNetwork();
     void addPeerings();
-    void addRemoteGateways(const Peering& peering);
-    void addGateway(ResourceKey gateway);
+    void addGateways();
+    void addGateway(const VirtualNetworkGateway& gateway);
     void addConnection(const Connection& connection, ResourceKey gateway);
-    void addDynamicGap(ResourceKey gateway);
 
     const Tenant& m_tenant;
     const Subnet& m_subnet;
     const VirtualNetwork* m_network;
     std::vector<TagPart> m_parts;
     std::vector<TagGap> m_gaps;
-    std::vector<ResourceKey> m_dynamicGateways;
     bool m_coversEverything = false;
 };
 
-void VirtualNetworkTag::addOwnNetwork()
-{
-    if (m_network)
-        add(m_network->addressSpace, "address space of " + m_network->name);
-    else
-        add(m_subnet.prefixes, "address range of " + m_subnet.name);
-}
-
 void VirtualNetworkTag::addPeerings()
 {
-    if (!m_network)
-        return;
     for (const ResourceKey key : m_network->peerings) {
         const Peering* peering = m_tenant.find<Peering>(key);
-        if (!peering || peering->state != PeeringState::Connected)
-            continue; // S-066
-        if (peering->allowVirtualNetworkAccess) { // S-064
-            add(peering->remoteAddressSpace,
-                "address space of " + name(peering->remoteVirtualNetwork) + ", through peering "
-                    + peering->name);
-        }
-        if (peering->useRemoteGateways)
-            addRemoteGateways(*peering);
+        // S-064, S-066
+        if (!peering || peering->state != PeeringState::Connected || !peering->allowVirtualNetworkAccess)
+            continue;
+        add(peering->remoteAddressSpace,
+            "address space of " + name(peering->remoteVirtualNetwork) + ", through peering " + peering->name);
     }
 }
 
-void VirtualNetworkTag::addRemoteGateways(const Peering& peering)
+void VirtualNetworkTag::addGateways()
 {
-    if (!m_tenant.find<VirtualNetwork>(peering.remoteVirtualNetwork)) {
+    for (const ServingGateway& serving : servingGateways(m_tenant, *m_network))
+        addGateway(*serving.gateway);
+    if (const Peering* peering = peeringToUnknownGateway(m_tenant, *m_network)) {
         addGap("missing-data",
-               "The network " + name(peering.remoteVirtualNetwork) + ", whose gateway peering " + peering.name
+               "The network " + name(peering->remoteVirtualNetwork) + ", whose gateway peering "
+                   + peering->name
                    + " uses, is not in the snapshot, so the sites behind that gateway are not known.");
-        return;
     }
-    const Peering* reverse = m_tenant.reverseOf(peering);
-    if (!reverse || reverse->state != PeeringState::Connected || !reverse->allowGatewayTransit)
-        return; // R-108 asks for both flags
-    for (const ResourceKey gateway : m_tenant.gatewaysIn(peering.remoteVirtualNetwork))
-        addGateway(gateway);
 }
 
-void VirtualNetworkTag::addGateway(ResourceKey key)
+void VirtualNetworkTag::addGateway(const VirtualNetworkGateway& gateway)
 {
-    const VirtualNetworkGateway* gateway = m_tenant.find<VirtualNetworkGateway>(key);
-    if (!gateway)
-        return;
-    add(gateway->clientAddressPool, "point-to-site pool of " + gateway->name);
-    for (const ResourceKey connectionKey : m_tenant.connectionsOf(key)) {
-        if (const Connection* connection = m_tenant.find<Connection>(connectionKey))
-            addConnection(*connection, key);
+    add(gateway.clientAddressPool, "point-to-site pool of " + gateway.name);
+    for (const ResourceKey key : m_tenant.connectionsOf(gateway.key)) {
+        if (const Connection* connection = m_tenant.find<Connection>(key))
+            addConnection(*connection, gateway.key);
+    }
+    if (learnsRoutes(m_tenant, gateway)) {
+        addGap("dynamic-routes",
+               "Gateway " + gateway.name
+                   + " learns prefixes by BGP, which no snapshot holds (R-206). Its learned routes"
+                     " (az network vnet-gateway list-learned-routes) would tell.");
     }
 }
 
 void VirtualNetworkTag::addConnection(const Connection& connection, ResourceKey gateway)
 {
     // A tunnel that is down keeps its prefixes (D-25).
-    if (connection.enableBgp || connection.connectionType == ConnectionType::ExpressRoute)
-        addDynamicGap(gateway);
-    if (connection.connectionType == ConnectionType::Vnet2Vnet) {
-        const ResourceKey partner
-            = connection.gateway == gateway ? connection.peerGateway : connection.gateway;
-        const VirtualNetworkGateway* partnerGateway = m_tenant.find<VirtualNetworkGateway>(partner);
-        const VirtualNetwork* network
+    const std::string through = ", through connection " + connection.name;
+    if (const ResourceKey partner = partnerOf(connection, gateway)) {
+        const auto* partnerGateway = m_tenant.find<VirtualNetworkGateway>(partner);
+        const auto* network
             = partnerGateway ? m_tenant.find<VirtualNetwork>(partnerGateway->virtualNetwork) : nullptr;
         if (network)
-            add(network->addressSpace,
-                "address space of " + network->name + ", through connection " + connection.name);
+            add(network->addressSpace, "address space of " + network->name + through);
         const auto* own = m_tenant.find<VirtualNetworkGateway>(gateway);
         if (own && partnerGateway && connection.enableBgp)
             add(learnedFrom(m_tenant, *own, *partnerGateway),
                 "passed on by gateway " + name(partner) + " (R-207)");
-        if (!network && partner)
+        if (!network)
             addGap("missing-data",
                    "The network behind gateway " + name(partner) + ", which connection " + connection.name
                        + " leads to, is not in the snapshot.");
         return;
     }
-    if (!connection.localNetworkGateway)
-        return;
     if (const auto* site = m_tenant.find<LocalNetworkGateway>(connection.localNetworkGateway))
-        add(site->addressSpace,
-            "address space of site " + site->name + ", through connection " + connection.name);
-    else
+        add(site->addressSpace, "address space of site " + site->name + through);
+    else if (connection.localNetworkGateway)
         addGap("missing-data",
                "The local network gateway " + name(connection.localNetworkGateway) + " of connection "
                    + connection.name + " is not in the snapshot.");
-}
-
-void VirtualNetworkTag::addDynamicGap(ResourceKey gateway)
-{
-    if (std::find(m_dynamicGateways.begin(), m_dynamicGateways.end(), gateway) != m_dynamicGateways.end())
-        return;
-    m_dynamicGateways.push_back(gateway);
-    addGap("dynamic-routes",
-           "Gateway " + name(gateway)
-               + " learns prefixes by BGP, which no snapshot holds (R-206). Its learned routes"
-                 " (az network vnet-gateway list-learned-routes) would tell.");
 }
 
 void VirtualNetworkTag::addUserRoutes(const SubnetTags& tags)
@@ -265,14 +231,14 @@ std::optional<bool> inVirtualNetwork(const SubnetTags& tags, IpAddress address, 
     return false;
 }
 
-SubnetTags subnetTags(const Tenant& tenant, const Subnet& subnet, const EffectiveRoutes& routes)
+SubnetTags subnetTags(const Tenant& tenant, const Subnet& subnet)
 {
     SubnetTags tags;
     tags.serviceTags = &tenant.serviceTags();
     tags.internet = internetOf(tenant, subnet);
     tags.internetInternal = azureInternalRanges().intersected(tags.internet);
     VirtualNetworkTag virtualNetwork(tenant, subnet);
-    virtualNetwork.collect(routes);
+    virtualNetwork.collect();
     virtualNetwork.addUserRoutes(tags);
     virtualNetwork.moveInto(tags);
     return tags;

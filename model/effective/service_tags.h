@@ -2,7 +2,6 @@
 #pragma once
 
 #include "model/azure/tenant.h"
-#include "model/effective/effective_routes.h"
 #include "model/net/ip_range_set.h"
 
 #include <optional>
@@ -44,8 +43,8 @@ struct SubnetTags {
 /// then `gap`, where given, points at the first such gap. O(log parts).
 std::optional<bool> inVirtualNetwork(const SubnetTags& tags, IpAddress address, const TagGap** gap = nullptr);
 
-/// Computes D-01 to D-03. Of `routes` only dynamicRoutesFrom is used. O(parts log parts).
-SubnetTags subnetTags(const Tenant& tenant, const Subnet& subnet, const EffectiveRoutes& routes);
+/// Computes D-01 to D-03. O(parts log parts).
+SubnetTags subnetTags(const Tenant& tenant, const Subnet& subnet);
 
 /// The addresses of a tag for a subnet, computed (below) or from the snapshot's service tag files; nothing
 /// when the tag cannot be resolved from the snapshot (S-088, D-21). VirtualNetwork resolves to its known

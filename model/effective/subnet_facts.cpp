@@ -36,7 +36,7 @@ const SubnetFacts::Entry& SubnetFacts::entry(const Subnet& subnet) const
     const Entry& entry = m_entries[position];
     std::call_once(entry.once, [&] {
         entry.routes = effectiveRoutes(*m_tenant, subnet);
-        entry.tags = subnetTags(*m_tenant, subnet, entry.routes);
+        entry.tags = subnetTags(*m_tenant, subnet);
     });
     return entry;
 }

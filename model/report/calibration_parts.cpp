@@ -9,7 +9,7 @@ namespace {
 SubnetTags tagsAt(const Tenant& tenant, const NetworkInterface& networkInterface)
 {
     const Subnet* subnet = primarySubnetOf(tenant, networkInterface);
-    return subnet ? subnetTags(tenant, *subnet, EffectiveRoutes()) : SubnetTags();
+    return subnet ? subnetTags(tenant, *subnet) : SubnetTags();
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "model/report/effective_rules_json.h"
 
+#include "model/report/effective_json.h"
+
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
@@ -230,6 +232,12 @@ std::string effectiveRulesJson(const Tenant& tenant, const NetworkInterface& net
                                const SubnetTags& tags)
 {
     return RulesWriter(tenant, tags).write(networkInterface, primarySubnetOf(tenant, networkInterface));
+}
+
+std::string effectiveRulesJson(const SubnetFacts& facts, const NetworkInterface& networkInterface)
+{
+    const Subnet* subnet = primarySubnetOf(facts.tenant(), networkInterface);
+    return effectiveRulesJson(facts.tenant(), networkInterface, subnet ? facts.tags(*subnet) : SubnetTags());
 }
 
 } // namespace vnetlens

@@ -74,7 +74,7 @@ inline RuleDecision decisionOf(const Tenant& tenant, const QByteArray& text,
     const ResourceKey configuration = flow.passes || holders.empty() ? ResourceKey() : holders.front();
     const auto* held = tenant.find<IpConfiguration>(configuration);
     const Subnet& subnet = held ? *tenant.find<Subnet>(held->subnet) : subnetOf(tenant, "net/a");
-    const SubnetTags tags = subnetTags(tenant, subnet, EffectiveRoutes());
+    const SubnetTags tags = subnetTags(tenant, subnet);
     const RuleQuestion question {.group = &groupOf(tenant, "nsg"),
                                  .direction = flow.direction,
                                  .packet = flow.packet,

@@ -31,7 +31,7 @@ std::shared_ptr<const Tenant> tenantWith(const Rules& rules)
 EffectiveRules rulesOf(const Tenant& tenant, const std::string& interfaceName)
 {
     const NetworkInterface& networkInterface = interfaceOf(tenant, interfaceName);
-    const SubnetTags tags = subnetTags(tenant, *primarySubnetOf(tenant, networkInterface), EffectiveRoutes());
+    const SubnetTags tags = subnetTags(tenant, *primarySubnetOf(tenant, networkInterface));
     return effectiveRules(tenant, networkInterface, tags);
 }
 
@@ -150,7 +150,7 @@ void TestEffectiveRules::ownMembersDependOnTheInterface()
     const auto tenant = tenantWith({"x 100 In Allow * * * -> asg:db *"}); // S-072
     QCOMPARE(named(rulesOf(*tenant, "nic").inbound[0], "x").destinations.value(), setOf({"10.0.0.4"}));
     QVERIFY(named(rulesOf(*tenant, "plain").inbound[0], "x").destinations.value().isEmpty());
-    const SubnetTags tags = subnetTags(*tenant, subnetOf(*tenant, "net/a"), EffectiveRoutes());
+    const SubnetTags tags = subnetTags(*tenant, subnetOf(*tenant, "net/a"));
     const EffectiveGroup whole = effectiveGroup(*tenant, groupOf(*tenant, "nsg-subnet"), Direction::Inbound,
                                                 tags, AttachedTo::Subnet);
     QCOMPARE(named(whole, "x").destinations.value(), setOf({"10.0.0.4"}));

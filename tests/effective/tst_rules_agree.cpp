@@ -87,7 +87,7 @@ void TestRulesAgree::decisionsAreThoseOfTheSlowEvaluator()
             const Subnet* subnet = tenant.find<Subnet>(configuration.subnet);
             if (!subnet || !configuration.privateIpAddress)
                 continue;
-            const SubnetTags tags = subnetTags(tenant, *subnet, EffectiveRoutes());
+            const SubnetTags tags = subnetTags(tenant, *subnet);
             if (!tags.virtualNetworkGaps.empty())
                 continue; // the slow evaluator knows no gaps
             for (const NetworkSecurityGroup& group : tenant.all<NetworkSecurityGroup>()) {

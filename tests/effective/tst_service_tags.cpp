@@ -26,7 +26,7 @@ TenantBuilder hubAndSpoke()
 
 SubnetTags tagsOf(const Tenant& tenant, const std::string& path)
 {
-    return subnetTags(tenant, subnetOf(tenant, path), EffectiveRoutes());
+    return subnetTags(tenant, subnetOf(tenant, path));
 }
 
 IpRangeSet setOf(const std::vector<std::string>& texts)

@@ -31,7 +31,7 @@ std::shared_ptr<const Tenant> sampleTenant()
 QJsonArray answerFor(const Tenant& tenant, const std::string& name)
 {
     const NetworkInterface& networkInterface = interfaceOf(tenant, name);
-    const SubnetTags tags = subnetTags(tenant, *primarySubnetOf(tenant, networkInterface), EffectiveRoutes());
+    const SubnetTags tags = subnetTags(tenant, *primarySubnetOf(tenant, networkInterface));
     const auto json = effectiveRulesJson(tenant, networkInterface, tags);
     return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object()["value"_L1].toArray();
 }

@@ -139,8 +139,7 @@ void TestRecordedAnswers::ourJsonIsAzuresFieldByField()
     const QString nic = azure["value"_L1][0]["association"_L1]["networkInterface"_L1]["id"_L1].toString();
     const auto* networkInterface = (*tenant)->find<NetworkInterface>((*tenant)->keyOf(nic.toStdString()));
     QVERIFY(networkInterface);
-    const SubnetTags tags
-        = subnetTags(**tenant, *primarySubnetOf(**tenant, *networkInterface), EffectiveRoutes());
+    const SubnetTags tags = subnetTags(**tenant, *primarySubnetOf(**tenant, *networkInterface));
     const auto json = QByteArray::fromStdString(effectiveRulesJson(**tenant, *networkInterface, tags));
     const auto ours = rulesOf(QJsonDocument::fromJson(json).object());
     const auto theirs = rulesOf(azure);
