@@ -61,6 +61,8 @@ private:
     bool askPass(FirewallRuleKind pass);
     bool askRule(const OrderedCollection& where, const FirewallRule& rule);
     void take(const OrderedCollection& where, const FirewallRule& rule);
+    bool hidesSource(const FirewallRule& rule) const;
+    void noteSource(const FirewallRule& rule);
     bool networkRulesDeny(const FirewallRule& nat) const;
     void denyByDefault();
     void conclude();
@@ -86,6 +88,8 @@ private:
     std::string m_missing;
     bool m_mayAllow = false;
     bool m_mayDeny = false;
+    bool m_mayKeepSource = false; ///< of what is allowed: the next stage sees the client
+    bool m_mayHideSource = false; ///< ... or the firewall
 };
 
 void FirewallWalk::keepOpen(const std::string& code, const std::string& missing, bool mayAllow, bool mayDeny)
@@ -125,6 +129,8 @@ bool FirewallWalk::askRule(const OrderedCollection& where, const FirewallRule& r
     }
     const auto action = where.collection->action;
     if (match.match == Match::Maybe) {
+        if (action != FirewallAction::Deny)
+            noteSource(rule);
         // A DNAT that may happen leads elsewhere, so nothing behind it is sure.
         keepOpen(match.code, match.missing, action != FirewallAction::Deny,
                  !action || action != FirewallAction::Allow);
@@ -161,13 +167,25 @@ void FirewallWalk::take(const OrderedCollection& where, const FirewallRule& rule
                          + ", whose address no snapshot holds.",
                      true, true);
     }
-    // S-150: an application rule answers for the server, so the server sees the firewall.
-    m_decision.translatesSource = rule.kind == FirewallRuleKind::Application
-        || (rule.kind == FirewallRuleKind::Network
-            && translatesSource(m_tenant, *m_question.firewall, m_question.packet.destination));
+    if (!denies)
+        noteSource(rule);
+    m_decision.translatesSource = hidesSource(rule);
     if (m_explain)
         m_decision.reason.text = std::string(passName(rule.kind)) + " rule " + m_decision.decidedBy.rule
             + (denies ? " denies." : " allows.");
+}
+
+/// S-150: an application rule answers for the server, so the server sees the firewall.
+bool FirewallWalk::hidesSource(const FirewallRule& rule) const
+{
+    return rule.kind == FirewallRuleKind::Application
+        || (rule.kind == FirewallRuleKind::Network
+            && translatesSource(m_tenant, *m_question.firewall, m_question.packet.destination));
+}
+
+void FirewallWalk::noteSource(const FirewallRule& rule)
+{
+    (hidesSource(rule) ? m_mayHideSource : m_mayKeepSource) = true;
 }
 
 /// Whether the first network rule that surely takes the translated packet denies it.
@@ -199,7 +217,7 @@ void FirewallWalk::denyByDefault()
 
 void FirewallWalk::conclude()
 {
-    if (m_mayAllow && m_mayDeny) {
+    if (m_mayAllow && (m_mayDeny || (m_mayKeepSource && m_mayHideSource))) {
         m_decision.verdict = Verdict::Unknown;
         m_decision.code = m_code;
         m_decision.missing = m_missing;

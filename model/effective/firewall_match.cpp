@@ -194,7 +194,7 @@ FirewallMatch matchApplicationRule(const Tenant& tenant, const FirewallQuestion&
                               + "; the flow is known by address alone."));
     for (const std::string& content : rule.openTargets) {
         takeStronger(target,
-                     open("needs-fqdn",
+                     open(question.fqdn.empty() ? "needs-fqdn" : "not-modelled",
                           "Rule " + rule.name + " names " + content + ", whose content no snapshot holds."));
     }
     takeWeaker(result, std::move(target));
