@@ -6,6 +6,7 @@
 #include "model/azure/network_interface.h"
 #include "model/azure/network_security_group.h"
 #include "model/azure/route_table.h"
+#include "model/azure/security_admin_rule.h"
 #include "model/azure/service_tag_list.h"
 #include "model/azure/unmodelled_resource.h"
 #include "model/azure/virtual_network.h"
@@ -36,7 +37,8 @@ struct TenantTables {
                      std::vector<NetworkSecurityGroup>, std::vector<RouteTable>,
                      std::vector<VirtualNetworkGateway>, std::vector<LocalNetworkGateway>,
                      std::vector<Connection>, std::vector<AzureFirewall>, std::vector<FirewallPolicy>,
-                     std::vector<RuleCollectionGroup>, std::vector<IpGroup>, std::vector<UnmodelledResource>>;
+                     std::vector<RuleCollectionGroup>, std::vector<IpGroup>, std::vector<EffectiveAdminRules>,
+                     std::vector<UnmodelledResource>>;
     IdTable ids;
     Lists lists;
     ServiceTagList serviceTags;

@@ -196,7 +196,15 @@ void RuleWalk::concludeUnknown()
 
 std::string_view toString(AttachedTo attachedTo)
 {
-    return attachedTo == AttachedTo::NetworkInterface ? "nic" : "subnet";
+    switch (attachedTo) {
+    case AttachedTo::NetworkInterface:
+        return "nic";
+    case AttachedTo::Subnet:
+        return "subnet";
+    case AttachedTo::VirtualNetwork:
+        return "vnet";
+    }
+    return {};
 }
 
 RuleDecision decide(const Tenant& tenant, const RuleQuestion& question, Explain explain)

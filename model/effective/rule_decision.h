@@ -11,9 +11,9 @@
 
 namespace vnetlens {
 
-/// Where a group applies.
-enum class AttachedTo { NetworkInterface, Subnet };
-std::string_view toString(AttachedTo attachedTo); ///< "nic", "subnet": the words of the command line
+/// Where rules apply: security groups at an interface or a subnet, security admin rules in a whole network.
+enum class AttachedTo { NetworkInterface, Subnet, VirtualNetwork };
+std::string_view toString(AttachedTo attachedTo); ///< "nic", "subnet", "vnet": the words of the command line
 
 /// One question to one group: which packet, at which ip configuration, which way.
 struct RuleQuestion {

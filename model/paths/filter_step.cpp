@@ -87,19 +87,27 @@ std::optional<Outcome> PathWalk::askGroups(const IpConfiguration& at, Direction 
         std::swap(groups[0], groups[1]); // S-003
     const bool toPlatform
         = direction == Direction::Outbound && !passesThrough && isPlatformAddress(m_packet.destination);
+    RuleQuestion question {.direction = direction,
+                           .packet = m_packet,
+                           .ipConfiguration = passesThrough ? ResourceKey() : at.key,
+                           .tags = &m_facts.tags(*subnet)};
+    const AdminResult admin
+        = toPlatform ? AdminResult {} : askAdminRules(question, *subnet, at.networkInterface);
+    if (admin.stopped || admin.bypasses)
+        return admin.stopped;
     for (const auto& [key, attachedTo] : groups) {
         if (!key)
             continue; // S-004
-        const RuleQuestion question {.group = tenant().find<NetworkSecurityGroup>(key),
-                                     .direction = direction,
-                                     .packet = m_packet,
-                                     .ipConfiguration = passesThrough ? ResourceKey() : at.key,
-                                     .tags = &m_facts.tags(*subnet)};
+        question.group = tenant().find<NetworkSecurityGroup>(key);
         auto stopped = !question.group ? missingGroup(key, direction, at.networkInterface, attachedTo)
             : toPlatform               ? askPlatform(question, at.networkInterface, attachedTo)
                                        : askGroup(question, at.networkInterface, attachedTo);
-        if (stopped)
+        if (!stopped)
+            continue;
+        if (!admin.mayBypass)
             return stopped;
+        keepOpen(*admin.open); // AlwaysAllow may have let it past this group
+        return std::nullopt;
     }
     return std::nullopt;
 }
@@ -176,9 +184,8 @@ std::optional<Outcome> PathWalk::stopAtGroup(const RuleDecision& decision, Step&
     if (decision.verdict == Verdict::Allowed)
         return std::nullopt;
     if (decision.verdict == Verdict::Unknown) {
-        if (m_open.verdict == Verdict::Allowed)
-            m_open = Outcome::unknown(decision.code, decision.missing);
-        return std::nullopt; // a later certain denial decides all the same (D-21)
+        keepOpen(Outcome::unknown(decision.code, decision.missing));
+        return std::nullopt;
     }
     Outcome outcome = Outcome::denied(
         "nsg-deny",

@@ -122,6 +122,19 @@ private:
         const IpConfiguration* at = nullptr;
     };
 
+    /// What the admin rules of a side did: `stopped` ends the walk, `bypasses` skips its groups; when they may
+    /// be bypassed, `open` says what would tell.
+    struct AdminResult {
+        std::optional<Outcome> stopped = {};
+        bool bypasses = false;
+        bool mayBypass = false;
+        std::optional<Outcome> open = {};
+    };
+    // admin_step.cpp
+    AdminResult askAdminRules(const RuleQuestion& question, const Subnet& subnet, ResourceKey nic);
+    /// A later certain denial decides all the same (D-21).
+    void keepOpen(const Outcome& open);
+
     // filter_step.cpp
     std::optional<Outcome> askGroups(const IpConfiguration& at, Direction direction, bool passesThrough);
     std::optional<Outcome> askGroup(const RuleQuestion& question, ResourceKey nic, AttachedTo attachedTo);

@@ -45,6 +45,7 @@ struct Step {
     AttachedTo attachedTo = AttachedTo::Subnet; ///< Rules
     std::string rule = {}; ///< Rules: its name; "platform" for platform traffic (D-22)
     int priority = 0; ///< Rules
+    bool bypassesGroups = false; ///< Rules: an admin rule with AlwaysAllow (S-091)
     RouteSource routeSource = RouteSource::Default; ///< Route
     std::optional<IpPrefix> prefix = {}; ///< Route
     NextHopType nextHopType = NextHopType::None; ///< Route

@@ -153,7 +153,9 @@ private:
             text("rule", step.rule);
         if (step.priority > 0)
             number("priority", step.priority);
-        if (step.verdict != Verdict::Unknown)
+        if (step.bypassesGroups)
+            text("access", "AlwaysAllow");
+        else if (step.verdict != Verdict::Unknown)
             text("access", toString(step.verdict == Verdict::Allowed ? Access::Allow : Access::Deny));
     }
 

@@ -45,7 +45,9 @@ std::string routeText(const Step& step)
 std::string rulesText(const Tenant& tenant, const Step& step)
 {
     std::string text = std::string(toString(step.direction)) + ' ';
-    if (step.resource) {
+    if (step.attachedTo == AttachedTo::VirtualNetwork) {
+        text += "security admin rules of the network";
+    } else if (step.resource) {
         text += std::string(tenant.nameOf(step.resource)) + " of the "
             + (step.attachedTo == AttachedTo::Subnet ? "subnet" : "interface");
     } else {

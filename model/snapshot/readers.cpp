@@ -32,6 +32,7 @@ constexpr std::array entries = {
     Entry {"microsoft.network/virtualnetworkgateways", readVirtualNetworkGateway},
     Entry {"microsoft.network/localnetworkgateways", readLocalNetworkGateway},
     Entry {"microsoft.network/connections", readConnection},
+    Entry {"microsoft.network/effectivesecurityadminrules", readEffectiveAdminRules},
     Entry {"microsoft.network/azurefirewalls", readAzureFirewall},
     Entry {"microsoft.network/firewallpolicies", readFirewallPolicy},
     Entry {"microsoft.network/firewallpolicies/rulecollectiongroups", readRuleCollectionGroup},

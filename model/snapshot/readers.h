@@ -29,6 +29,7 @@ void readRoute(const JsonObject& json); ///< a row of its own
 void readVirtualNetworkGateway(const JsonObject& json);
 void readLocalNetworkGateway(const JsonObject& json);
 void readConnection(const JsonObject& json);
+void readEffectiveAdminRules(const JsonObject& json);
 void readAzureFirewall(const JsonObject& json);
 void readFirewallPolicy(const JsonObject& json);
 void readRuleCollectionGroup(const JsonObject& json);

@@ -132,6 +132,7 @@ void TenantBuilder::add(T resource)
 
 template void TenantBuilder::add(AzureFirewall);
 template void TenantBuilder::add(FirewallPolicy);
+template void TenantBuilder::add(EffectiveAdminRules);
 template void TenantBuilder::add(IpGroup);
 template void TenantBuilder::add(RuleCollectionGroup);
 template void TenantBuilder::add(VirtualNetwork);

@@ -85,7 +85,15 @@ QString directionWord(Direction direction)
 
 QString attachedToWord(AttachedTo attachedTo)
 {
-    return attachedTo == AttachedTo::Subnet ? Wording::tr("subnet") : Wording::tr("interface");
+    switch (attachedTo) {
+    case AttachedTo::NetworkInterface:
+        return Wording::tr("interface");
+    case AttachedTo::Subnet:
+        return Wording::tr("subnet");
+    case AttachedTo::VirtualNetwork:
+        return Wording::tr("virtual network");
+    }
+    return {};
 }
 
 QString protocolWord(Protocol protocol)
