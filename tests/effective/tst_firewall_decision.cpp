@@ -203,7 +203,7 @@ void TestFirewallDecision::names_data()
                     },
                 .fqdn = "update.microsoft.com",
                 .expected = Verdict::Unknown,
-                .code = "needs-fqdn"};
+                .code = "not-modelled"};
     QTest::newRow("a name in a network rule (S-129)")
         << Row {.rules =
                     [](FirewallBuilder& fw) {
