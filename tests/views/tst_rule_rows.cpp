@@ -60,7 +60,7 @@ void TestRuleRows::writtenRulesShowEveryFieldAndWhatTheirGroupsHold()
     QCOMPARE(text.at(4), u"    Destination: asg-web"_s);
     QCOMPARE(text.at(5), u"      10.0.1.4 — nic-a"_s);
     QVERIFY2(text.at(6).startsWith(u"  200\todd\tTCP\t“"_s), qPrintable(text.at(6)));
-    QVERIFY(text.contains(u"      10.0.1.0-10.0.1.9"_s));
+    QVERIFY(text.contains(u"    Destination: 10.0.1.0-10.0.1.9"_s));
     QVERIFY(text.filter(u"DenyAllInBound"_s).at(0).endsWith(u"✕ Deny\tdefault rule"_s));
     QVERIFY(text.filter(u"Outbound"_s).isEmpty());
 }

@@ -38,6 +38,17 @@ QString fileNameOf(const SourceFile& source)
     return name.mid(name.lastIndexOf(QLatin1Char('/')) + 1);
 }
 
+QString sourcesTitle(const std::vector<SourceFile>& sources)
+{
+    if (sources.empty())
+        return {};
+    const QString first = fileNameOf(sources.front());
+    if (sources.size() == 1)
+        return first;
+    return sources.size() == 2 ? FrameText::tr("%1 and 1 more file").arg(first)
+                               : FrameText::tr("%1 and %2 more files").arg(first).arg(sources.size() - 1);
+}
+
 QStringList provenanceOf(const Tenant& tenant, const Diagram& diagram)
 {
     QStringList lines;
@@ -67,8 +78,8 @@ PictureFrame pictureFrame(const Tenant& tenant, const Diagram& diagram, const Pi
 {
     PictureFrame frame;
     frame.title = displayText(options.title);
-    if (frame.title.isEmpty() && !tenant.sources().empty())
-        frame.title = fileNameOf(tenant.sources().front());
+    if (frame.title.isEmpty())
+        frame.title = sourcesTitle(tenant.sources());
     if (frame.title.isEmpty())
         frame.title = FrameText::tr("Network");
     frame.provenance = provenanceOf(tenant, diagram);
@@ -89,10 +100,14 @@ PictureFrame pictureFrame(const Tenant& tenant, const Diagram& diagram, const Pi
         width = std::max(width, small.horizontalAdvance(line));
     }
     const QSizeF legend = paintLegend(nullptr, diagram, ColorScheme::Light);
-    width = std::max({width, diagram.bounds.width(), legend.width()});
+    width = std::max(width, diagram.bounds.width());
     frame.picture = QRectF(QPointF(frameMargin, y + frameMargin / 2), diagram.bounds.size());
-    frame.legend = QPointF(frameMargin, frame.picture.bottom() + frameMargin / 2);
-    frame.page = QSizeF(width + 2 * frameMargin, frame.legend.y() + legend.height() + frameMargin);
+    // Beside the picture where it is no taller than that: a page that is wider than high.
+    const bool beside = legend.height() <= frame.picture.height();
+    frame.legend = beside ? frame.picture.topRight() : QPointF(frameMargin, frame.picture.bottom());
+    width = std::max(width, frame.legend.x() - frameMargin + legend.width());
+    const qreal bottom = std::max(frame.picture.bottom(), frame.legend.y() + legend.height());
+    frame.page = QSizeF(width + 2 * frameMargin, bottom + frameMargin);
     return frame;
 }
 

@@ -132,6 +132,22 @@ int RowModel::columnCount(const QModelIndex&) const
     return static_cast<int>(m_headers.size());
 }
 
+namespace {
+
+/// The whole cell, which may be cut off on screen, and what else is to be said.
+QVariant toolTipOf(const PanelRow& row, int column)
+{
+    QStringList texts {row.cells.value(column), row.tip};
+    texts.removeAll(QString());
+    if (texts.isEmpty())
+        return {};
+    // Rich text that escapes everything: a plain tool tip with markup in it would be guessed to be rich.
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>")
+        .arg(texts.join(QStringLiteral("\n\n")).toHtmlEscaped());
+}
+
+} // namespace
+
 QVariant RowModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
@@ -141,10 +157,7 @@ QVariant RowModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return node->row.cells.value(index.column());
     case Qt::ToolTipRole:
-        // Rich text that escapes everything: a plain tool tip with markup in it would be guessed to be rich.
-        return node->row.tip.isEmpty()
-            ? QVariant()
-            : QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(node->row.tip.toHtmlEscaped());
+        return toolTipOf(node->row, index.column());
     case LookRole:
         return static_cast<int>(node->row.look);
     case MarkedRole:

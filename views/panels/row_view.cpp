@@ -24,6 +24,7 @@ RowView::RowView(const QStringList& headers, RowWrap wrap, QWidget* parent)
     setWordWrap(wrap == RowWrap::WrapWords);
     setVerticalScrollMode(ScrollPerPixel);
     setExpandsOnDoubleClick(false);
+    setIndentation(14);
     setAlternatingRowColors(wrap == RowWrap::SingleLine);
     header()->setVisible(headers.size() > 1);
     if (wrap == RowWrap::WrapWords) {
@@ -114,7 +115,7 @@ void RowView::mark(const QModelIndexList& indexes)
 
 void RowView::fitColumns()
 {
-    constexpr int widest = 260;
+    constexpr int widest = 220;
     constexpr int air = 8;
     const int arrow
         = fontMetrics().horizontalAdvance(QStringLiteral("▶ ")) + air; // of a row that gets marked

@@ -109,9 +109,13 @@ RowLook ruleLook(const SecurityRule& rule, const EffectiveRule* effective)
 
 PanelRow termRow(const RuleContext& context, const QString& side, const AddressTerm& term)
 {
-    return {.cells = {RuleText::tr("%1: %2").arg(side, termText(*context.tenant, term))},
-            .target = {.resource = term.asg},
-            .expand = [context, term] { return addressTermRows(context, term); }};
+    PanelRow row {.cells = {RuleText::tr("%1: %2").arg(side, termText(*context.tenant, term))},
+                  .target = {.resource = term.asg}};
+    if (term.kind == AddressTerm::Kind::Any)
+        row.cells.first() += RuleText::tr(" — every address, IPv4 and IPv6");
+    else if (term.kind != AddressTerm::Kind::Range) // whose text says it all
+        row.expand = [context, term] { return addressTermRows(context, term); };
+    return row;
 }
 
 /// What hangs under a rule: every address with its meaning, then what else is known about it.

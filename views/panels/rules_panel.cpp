@@ -76,7 +76,9 @@ void RulesPanel::buildWidgets()
     m_filter->setClearButtonEnabled(true);
     m_view = new RowView(ruleColumnTitles(), RowWrap::SingleLine);
     m_view->setAccessibleName(tr("Rules"));
-    m_view->header()->moveSection(RuleAccess, RuleProtocol); // seen first, also where the panel is narrow
+    // What matters most is seen also where the panel is narrow.
+    m_view->header()->moveSection(RuleAccess, RuleProtocol);
+    m_view->header()->moveSection(RuleNote, RuleProtocol + 1);
     m_check = new RuleCheckBox;
 
     auto* bar = new QHBoxLayout;
