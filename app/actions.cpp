@@ -271,7 +271,7 @@ void Actions::fillToolBar(QToolBar* bar)
     bar->addSeparator();
     bar->addActions({back, forward, up});
     bar->addSeparator();
-    bar->addActions({zoomOut, zoomIn, fit, zoomToSelection});
+    bar->addActions({zoomOut, zoomIn, fit, zoomToSelection, legend});
     bar->addSeparator();
     bar->addActions({simulateFrom, simulateTo, simulate, clearPath});
     bar->addSeparator();

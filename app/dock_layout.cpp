@@ -74,8 +74,9 @@ void DockLayout::arrange()
     m_window->tabifyDockWidget(routes, issues);
     details->raise();
     rules->raise();
-    m_window->resizeDocks({tree, details}, {330, 400}, Qt::Horizontal);
-    m_window->resizeDocks({rules}, {280}, Qt::Vertical);
+    m_window->resizeDocks({tree, details}, {310, 420}, Qt::Horizontal);
+    m_window->resizeDocks({rules}, {270}, Qt::Vertical);
+    m_window->resizeDocks({details, simulation}, {380, 520}, Qt::Vertical);
 }
 
 void DockLayout::setShown(bool shown)

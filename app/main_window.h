@@ -16,6 +16,7 @@ class Actions;
 class DockLayout;
 class FindBox;
 class HelpWindow;
+class PictureExporter;
 class SimulatePanel;
 class StartPage;
 class TopologyView;
@@ -40,6 +41,7 @@ public:
     Actions& actions() { return *m_actions; }
     TopologyView& canvas() { return *m_canvas; }
     SimulatePanel& simulation();
+    PictureExporter& exporter() { return *m_exporter; }
 
 public Q_SLOTS:
     void openPaths(const QStringList& paths);
@@ -55,6 +57,7 @@ private:
     void connectViewActions();
     void connectCanvas();
     void connectSimulation();
+    void connectExport();
     void connectSession();
     void restoreWindow();
 
@@ -78,6 +81,7 @@ private:
     StartPage* m_startPage;
     TopologyView* m_canvas;
     FindBox* m_find;
+    PictureExporter* m_exporter;
     HelpWindow* m_help = nullptr;
 };
 

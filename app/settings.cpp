@@ -132,7 +132,7 @@ void Settings::setLastExportFolder(const QString& folder)
 
 bool Settings::isLegendVisible() const
 {
-    return m_file.value(QStringLiteral("view/legend"), true).toBool();
+    return m_file.value(QStringLiteral("view/legend"), false).toBool();
 }
 
 void Settings::setLegendVisible(bool visible)

@@ -82,13 +82,13 @@ void TestSettings::choicesAreRemembered()
     const QString file = folder.filePath(u"s.ini"_s);
     {
         Settings settings(file);
-        QVERIFY(settings.isLegendVisible());
-        settings.setLegendVisible(false);
+        QVERIFY(!settings.isLegendVisible());
+        settings.setLegendVisible(true);
         settings.setTheme(ThemeChoice::Light);
         settings.setLastFolder(u"/data"_s);
     }
     const Settings settings(file);
-    QVERIFY(!settings.isLegendVisible());
+    QVERIFY(settings.isLegendVisible());
     QVERIFY(settings.isMinimapVisible());
     QCOMPARE(settings.theme(), ThemeChoice::Light);
     QCOMPARE(settings.lastFolder(), u"/data"_s);

@@ -19,21 +19,27 @@ namespace vnetlens {
 
 namespace {
 
-/// The slice that a detail (a rule, a route) has within its resource; the resource's own otherwise.
+/// The element of the list with that key and JSON of its own; else the resource that the list belongs to.
+template<typename T>
+const ChildResource* elementOr(const std::vector<T>& list, ResourceKey key, const ChildResource& resource)
+{
+    for (const T& element : list) {
+        if (element.key == key && element.json.length > 0)
+            return &element;
+    }
+    return &resource;
+}
+
+/// Whose JSON to show: that of the selected rule, route or other detail if it has some, else the resource's.
 const ChildResource* sliceOwner(const Tenant& tenant, const SelectedItem& item)
 {
-    if (const auto* group = tenant.find<NetworkSecurityGroup>(item.resource)) {
-        for (const SecurityRule& rule : group->rules) {
-            if (item.detail && rule.key == item.detail && rule.json.length > 0)
-                return &rule;
-        }
-    }
-    if (const auto* table = tenant.find<RouteTable>(item.resource)) {
-        for (const Route& route : table->routes) {
-            if (item.detail && route.key == item.detail && route.json.length > 0)
-                return &route;
-        }
-    }
+    if (const ChildResource* detail = tenant.findAny(item.detail))
+        return detail;
+    const ResourceKey owner = owningResource(tenant, item.detail);
+    if (const auto* group = tenant.find<NetworkSecurityGroup>(owner))
+        return elementOr(group->rules, item.detail, *group);
+    if (const auto* table = tenant.find<RouteTable>(owner))
+        return elementOr(table->routes, item.detail, *table);
     return tenant.findAny(item.resource);
 }
 

@@ -37,8 +37,9 @@ ResourceTreePanel::ResourceTreePanel(Selection& selection, QWidget* parent)
     m_view->setAlternatingRowColors(false);
     m_view->setTextElideMode(Qt::ElideMiddle);
     m_view->setFrameShape(QFrame::NoFrame);
-    m_view->header()->setStretchLastSection(true);
-    m_view->header()->resizeSection(ResourceTreeModel::NameColumn, 210);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(ResourceTreeModel::NameColumn, QHeaderView::Stretch);
+    m_view->header()->resizeSection(ResourceTreeModel::DetailColumn, 105);
     m_count->setTextFormat(Qt::PlainText);
     m_count->setContentsMargins(6, 2, 6, 2);
     setFocusProxy(m_view);

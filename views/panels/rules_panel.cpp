@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -91,14 +92,14 @@ void RulesPanel::buildWidgets()
     topLayout->addWidget(m_placeBox);
     topLayout->addLayout(bar);
     topLayout->addWidget(m_view, 1);
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(top);
-    splitter->addWidget(m_check);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
-    splitter->setChildrenCollapsible(false);
+    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter->addWidget(top);
+    m_splitter->addWidget(m_check);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
 }
 
 void RulesPanel::setFacts(std::shared_ptr<const SubnetFacts> facts)
@@ -108,6 +109,14 @@ void RulesPanel::setFacts(std::shared_ptr<const SubnetFacts> facts)
     m_view->setRows({}); // before the tenant that they refer to goes
     m_facts = std::move(facts);
     followSelection();
+}
+
+void RulesPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // In a low and wide dock the check stands beside the rules, or neither has room.
+    const bool wide = event->size().width() > 2 * event->size().height();
+    m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
 }
 
 void RulesPanel::showEvent(QShowEvent* event)

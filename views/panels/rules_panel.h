@@ -11,6 +11,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QSplitter;
 class QTabBar;
 
 namespace vnetlens {
@@ -32,6 +33,7 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildWidgets();
@@ -58,6 +60,7 @@ private:
     QComboBox* m_placeBox = nullptr;
     QTabBar* m_directions = nullptr;
     QLineEdit* m_filter = nullptr;
+    QSplitter* m_splitter = nullptr;
     RowView* m_view = nullptr;
     RuleCheckBox* m_check = nullptr;
 };

@@ -44,6 +44,8 @@ TopologyView::TopologyView(Selection& selection, QWidget* parent)
     d->minimap = new Minimap(*this);
     d->legend->hide();
     d->minimap->hide();
+    connect(this, &TopologyView::viewMoved, this, [this] { d->showMinimapIfUseful(); });
+    connect(this, &TopologyView::diagramChanged, this, [this] { d->showMinimapIfUseful(); });
     d->flash.setDuration(1400);
     d->flash.setStartValue(0.0);
     d->flash.setEndValue(1.0);
@@ -168,7 +170,8 @@ void TopologyView::setLegendVisible(bool visible)
 
 void TopologyView::setMinimapVisible(bool visible)
 {
-    d->minimap->setVisible(visible);
+    d->wantsMinimap = visible;
+    d->showMinimapIfUseful();
     d->placeSheets();
 }
 
@@ -236,6 +239,16 @@ void TopologyView::Private::placeSheets()
                   area.bottom() - minimap->height() - sheetMargin);
     legend->raise();
     minimap->raise();
+}
+
+/// While everything is in sight, the minimap would only be in the way.
+void TopologyView::Private::showMinimapIfUseful()
+{
+    constexpr qreal margin = 24; // of the bounds: nothing is drawn there
+    const QRectF seen = view.mapToScene(view.viewport()->rect()).boundingRect();
+    const bool everything
+        = !picture || fitted || seen.contains(picture->bounds.adjusted(margin, margin, -margin, -margin));
+    minimap->setVisible(wantsMinimap && !everything);
 }
 
 void TopologyView::Private::zoomAt(const QPoint& position, qreal factor)

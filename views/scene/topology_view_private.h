@@ -30,6 +30,7 @@ struct TopologyView::Private {
     std::shared_ptr<const PathOverlay> path = {};
     LegendBox* legend = nullptr;
     Minimap* minimap = nullptr;
+    bool wantsMinimap = false;
     QVariantAnimation flash;
     int flashing = -1; ///< node
     int focused = -1;
@@ -53,6 +54,7 @@ struct TopologyView::Private {
     // topology_view.cpp
     void updateSceneRect();
     void placeSheets();
+    void showMinimapIfUseful();
     void zoomAt(const QPoint& position, qreal factor);
     void showRect(const QRectF& rect, qreal largestZoom);
     void repaint();
