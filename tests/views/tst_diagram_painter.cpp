@@ -1,5 +1,5 @@
 // What the painter puts on the page, at every scale and in both schemes.
-#include "tests/views/sample_tenants.h"
+#include "tests/support/sample_tenants.h"
 #include "views/layout/layout.h"
 #include "views/scene/diagram_painter.h"
 #include "views/scene/glyphs.h"

@@ -1,6 +1,6 @@
 // What holds for the picture of any tenant.
 #include "tests/views/diagram_checks.h"
-#include "tests/views/sample_tenants.h"
+#include "tests/support/sample_tenants.h"
 #include "views/layout/layout.h"
 
 #include <QTest>

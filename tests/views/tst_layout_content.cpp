@@ -1,5 +1,5 @@
 // What the picture says: roles, edges, badges, and the way of a flow.
-#include "tests/views/sample_tenants.h"
+#include "tests/support/sample_tenants.h"
 #include "views/layout/layout.h"
 #include "views/layout/layout_content.h"
 

@@ -1,6 +1,6 @@
 // Graphviz in its own process: what it answers, and what happens when it does not.
 #include "tests/views/diagram_checks.h"
-#include "tests/views/sample_tenants.h"
+#include "tests/support/sample_tenants.h"
 #include "views/layout/graphviz_client.h"
 #include "views/layout/layout.h"
 

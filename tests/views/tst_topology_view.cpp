@@ -1,10 +1,11 @@
 // The canvas as a user meets it: with the mouse, the keyboard, the find box and the selection.
-#include "tests/views/sample_tenants.h"
+#include "tests/support/sample_tenants.h"
 #include "views/common/selection.h"
 #include "views/layout/layout.h"
 #include "views/scene/find_box.h"
 #include "views/scene/topology_view.h"
 
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void namesAreNeverReadAsMarkup();
     void theFindBoxZoomsToNamesAndAddresses();
     void theFindBoxSaysWhenNothingFits();
+    void screenReadersMeetTheBoxes();
     void anotherDiagramReplacesTheFirst();
 
 private:
@@ -233,6 +235,31 @@ void TestTopologyView::theFindBoxSaysWhenNothingFits()
     QVERIFY(answer->isVisible());
     QTest::keyClick(box.lineEdit(), Qt::Key_Backspace);
     QVERIFY(!answer->isVisible());
+}
+
+void TestTopologyView::screenReadersMeetTheBoxes()
+{
+    QAccessibleInterface* canvas = QAccessible::queryAccessibleInterface(m_view.get());
+    QVERIFY(canvas);
+    QStringList names;
+    for (int i = 0; i < canvas->childCount(); ++i)
+        names << canvas->child(i)->text(QAccessible::Name);
+    QVERIFY(
+        names.contains(QStringLiteral("Hub network vnet-hub-weu, 10.0.0.0/16, contains 5, linked with 8")));
+    QVERIFY(
+        names.contains(QStringLiteral("Network without peerings vnet-sandbox, 10.99.0.0/16, contains 1")));
+    QAccessibleInterface* network = canvas->child(int(
+        names.indexOf(QStringLiteral("Network without peerings vnet-sandbox, 10.99.0.0/16, contains 1"))));
+    QCOMPARE(network->parent(), canvas);
+    QAccessibleInterface* subnet = network->child(0);
+    QCOMPARE(subnet->parent(), network);
+    QCOMPARE(network->indexOfChild(subnet), 0);
+    QCOMPARE(subnet->text(QAccessible::Description),
+             QStringLiteral("No network security group on this subnet"));
+    const QPoint middle = subnet->child(1)->rect().center();
+    QCOMPARE(canvas->childAt(middle.x(), middle.y()), subnet->child(1));
+    m_view->setDiagram(nullptr, nullptr);
+    QCOMPARE(canvas->childCount(), 0);
 }
 
 void TestTopologyView::anotherDiagramReplacesTheFirst()

@@ -21,6 +21,12 @@ bool isHubSubnet(const Subnet& subnet)
 
 QString addressesOf(const Tenant& tenant, const NetworkInterface& interface)
 {
+    if (interface.ipConfigurations.size() == 1) {
+        const auto* configuration = tenant.find<IpConfiguration>(interface.ipConfigurations.front());
+        return configuration && configuration->privateIpAddress
+            ? textOf(configuration->privateIpAddress->toString())
+            : QString();
+    }
     QStringList addresses;
     int further = 0;
     for (const ResourceKey key : interface.ipConfigurations) {
@@ -62,6 +68,12 @@ ContentBuilder::ContentBuilder(const Tenant& tenant)
 
 LayoutContent ContentBuilder::build()
 {
+    const auto interfaces = m_tenant.all<NetworkInterface>().size();
+    const auto networks = m_tenant.all<VirtualNetwork>().size();
+    m_content.nodes.reserve(networks + m_tenant.all<Subnet>().size() + interfaces + 64);
+    m_content.topOf.reserve(m_content.nodes.capacity());
+    m_content.nodeByResource.reserve(m_content.nodes.capacity() + interfaces
+                                     + m_tenant.all<IpConfiguration>().size());
     sortInterfaces();
     collectServices();
     addNetworks();

@@ -32,8 +32,7 @@ public:
         collectLinks();
         packHubs();
         chooseWidth();
-        placeLinked(options);
-        placeSingle();
+        placeHubs(options);
         placeAlone();
         finishRows();
         return std::move(m_page);
@@ -125,7 +124,8 @@ private:
         }
     }
 
-    void placeLinked(const LayoutOptions& options)
+    /// Near each other as Graphviz proposes, snapped to rows.
+    void placeHubs(const LayoutOptions& options)
     {
         BlockGraph graph;
         std::vector<int> order;
@@ -141,28 +141,21 @@ private:
             graph.edges.emplace_back(nodeOf[from], nodeOf[to]);
         const GraphPlaces places = placeGraph(graph, options);
         m_page.note = places.note;
-        const std::size_t before = m_rows.size();
-        if (places.centres.size() == order.size()) {
-            std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-                return places.centres[nodeOf[a]].y() < places.centres[nodeOf[b]].y();
-            });
-        }
-        fillRows(order);
-        for (std::size_t i = before; i < m_rows.size() && !places.centres.empty(); ++i) {
-            std::stable_sort(m_rows[i].begin(), m_rows[i].end(), [&](int a, int b) {
-                return places.centres[nodeOf[a]].x() < places.centres[nodeOf[b]].x();
-            });
-        }
-    }
-
-    void placeSingle()
-    {
-        std::vector<int> order;
+        const auto middle = [&](int block) {
+            const int node = nodeOf[block];
+            return node >= 0 && !places.centres.empty() ? places.centres[node] : QPointF(1e9, 1e9);
+        };
+        // Blocks without links follow after the linked ones, in their own order.
         for (int i = 0; i < static_cast<int>(m_blocks.size()); ++i) {
             if (!m_linked[i] && m_blocks[i].centre >= 0)
                 order.push_back(i);
         }
+        std::stable_sort(order.begin(), order.end(),
+                         [&](int a, int b) { return middle(a).y() < middle(b).y(); });
         fillRows(order);
+        for (Row& row : m_rows)
+            std::stable_sort(row.begin(), row.end(),
+                             [&](int a, int b) { return middle(a).x() < middle(b).x(); });
     }
 
     /// Below everything, or right of a single row where that gives the page a better shape.

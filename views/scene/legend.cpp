@@ -14,7 +14,7 @@ namespace vnetlens {
 
 namespace {
 
-constexpr qreal rowHeight = 22;
+constexpr qreal rowHeight = 20;
 constexpr qreal signWidth = 34;
 constexpr qreal padding = 12;
 

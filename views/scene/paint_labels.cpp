@@ -1,6 +1,7 @@
 #include "views/scene/diagram_painter_parts.h"
 
 #include "views/layout/metrics.h"
+#include "views/layout/text_width.h"
 #include "views/scene/glyphs.h"
 #include "views/scene/paint_style.h"
 
@@ -38,6 +39,12 @@ public:
                                     NodeKind::OnPremises,     NodeKind::Internet};
         for (const NodeKind kind : kinds) {
             const TextStyle style = textStyle(kind);
+            const bool small = kind == NodeKind::Machine || kind == NodeKind::NetworkInterface
+                || kind == NodeKind::Gateway;
+            if (small && style.subtitleSize * m_options.scale < smallestText) {
+                paintNamesAlone(kind, style);
+                continue;
+            }
             if (style.titleSize * m_options.scale < smallestText)
                 continue;
             paintTexts(kind, style);
@@ -54,18 +61,13 @@ private:
     void paintTexts(NodeKind kind, const TextStyle& style)
     {
         const qreal inset = textInset(kind);
-        const bool subtitles = style.subtitleSize * m_options.scale >= smallestText;
-        const bool small = kind == NodeKind::Machine || kind == NodeKind::NetworkInterface;
-        // Without its second line the name of a machine stands in the middle.
-        const qreal baseline
-            = small && !subtitles ? (machineHeight + style.titleSize * 0.73) / 2 : style.titleBaseline;
         m_painter.setFont(diagramFont(style.titleSize, style.titleWeight));
         m_painter.setPen(m_theme.text);
         for (const DiagramNode& node : m_diagram.nodes) {
             if (node.kind == kind && shown(node.rect))
-                m_painter.drawText(node.rect.topLeft() + QPointF(inset, baseline), node.title);
+                m_painter.drawText(node.rect.topLeft() + QPointF(inset, style.titleBaseline), node.title);
         }
-        if (!subtitles)
+        if (style.subtitleSize * m_options.scale < smallestText)
             return;
         m_painter.setFont(diagramFont(style.subtitleSize));
         m_painter.setPen(m_theme.mutedText);
@@ -73,6 +75,31 @@ private:
             if (node.kind == kind && !node.subtitle.isEmpty() && shown(node.rect))
                 m_painter.drawText(node.rect.topLeft() + QPointF(inset, style.subtitleBaseline),
                                    node.subtitle);
+        }
+    }
+
+    /// Where the second line of a small box would be too small to read: the name alone, in the middle,
+    /// without the sign, and larger where there is room.
+    void paintNamesAlone(NodeKind kind, const TextStyle& style)
+    {
+        constexpr qreal inset = 7;
+        const int large = style.titleSize + 2;
+        const TextWidth width(diagramFont(large, style.titleWeight));
+        m_painter.setPen(m_theme.text);
+        for (const bool grown : {true, false}) {
+            const int size = grown ? large : style.titleSize;
+            if (size * m_options.scale < smallestText)
+                continue;
+            m_painter.setFont(diagramFont(size, style.titleWeight));
+            for (const DiagramNode& node : m_diagram.nodes) {
+                if (node.kind != kind || !shown(node.rect))
+                    continue;
+                const qreal right = node.badges.empty() ? node.rect.right() : node.badges.front().rect.left();
+                if ((width.of(node.title) <= right - node.rect.left() - inset - 4) != grown)
+                    continue;
+                m_painter.drawText(
+                    node.rect.topLeft() + QPointF(inset, (node.rect.height() + size * 0.73) / 2), node.title);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 #include "views/scene/topology_view.h"
 
+#include "views/scene/canvas_accessible.h"
 #include "views/scene/topology_view_private.h"
 
 #include <QEvent>
@@ -25,6 +26,7 @@ TopologyView::TopologyView(Selection& selection, QWidget* parent)
     : QGraphicsView(parent)
     , d(std::make_unique<Private>(*this, selection))
 {
+    installCanvasAccessibility();
     setScene(new QGraphicsScene(this));
     scene()->setItemIndexMethod(QGraphicsScene::NoIndex);
     setFrameShape(QFrame::NoFrame);

@@ -1,4 +1,4 @@
-// Tenants for the tests of layout, painter and canvas.
+// Whole tenants by name and number, for tests and measurements of views.
 #pragma once
 
 #include "tests/support/tenant_builder.h"

@@ -1,4 +1,4 @@
-#include "tests/views/sample_tenants.h"
+#include "tests/support/sample_tenants.h"
 
 #include <random>
 
