@@ -19,6 +19,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
@@ -92,7 +93,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::restoreWindow()
 {
-    resize(1400, 900);
+    // At first most of the screen: the picture needs room.
+    resize(screen()->availableSize() * 9 / 10);
     restoreGeometry(m_settings.geometry());
     restoreState(m_settings.windowState());
 }
@@ -138,6 +140,7 @@ void MainWindow::showOpened()
     m_docks->setShown(true);
     m_pages->setCurrentWidget(m_canvas);
     m_actions->setSnapshotOpen(true);
+    m_actions->clearPath->setEnabled(false);
     m_find->setEnabled(true);
     m_settings.addRecentSnapshot(snapshot.paths);
     updateRecent();

@@ -165,12 +165,14 @@ void TestWindowSamples::aSimulatedPathIsDrawnAndCleared()
 {
     openSample(u"worked-example"_s);
     QVERIFY(!m_window->canvas().path());
+    QVERIFY(!m_window->actions().clearPath->isEnabled());
     m_window->simulation().ask(u"VM1"_s, u"VM3"_s, Protocol::Tcp, 443);
     const auto trace = m_window->simulation().trace();
     QVERIFY(trace);
     QVERIFY(m_window->canvas().path());
     QVERIFY(m_window->canvas().path()->verdict == trace->verdict);
     QVERIFY(!m_window->canvas().path()->forward.empty());
+    QVERIFY(m_window->actions().clearPath->isEnabled());
     m_window->actions().clearPath->trigger();
     QVERIFY(!m_window->canvas().path());
     // Another snapshot has no path.
