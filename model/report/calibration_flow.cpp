@@ -77,6 +77,34 @@ bool isNamed(const std::vector<GroupAnswer>& answers, const std::string& recorde
     return false;
 }
 
+void conclude(const std::string& access, const std::string& ourAccess, bool named, const std::string& rule,
+              CalibrationCase& result)
+{
+    if (!equalsNoCase(access, ourAccess))
+        result.differences.push_back("Azure says " + access + ", we say " + ourAccess + '.');
+    else if (!named)
+        result.differences.push_back("Azure names rule " + rule + ", we say " + result.ours + '.');
+    result.agreement = result.differences.empty() ? Agreement::Agrees : Agreement::Differs;
+}
+
+/// True when the admin rules end the matter: they deny, they allow past the groups, or nobody can tell
+/// (S-091).
+bool compareAdmin(const AdminDecision& admin, const std::string& access, const std::string& rule,
+                  CalibrationCase& result)
+{
+    if (admin.isCertain() && admin.mayContinue)
+        return false;
+    if (!admin.isCertain() || !admin.rule) {
+        result.ours = "unknown";
+        result.note = admin.missing;
+        return true;
+    }
+    const std::string ourAccess = admin.mayDeny ? "Deny" : "Allow";
+    result.ours = ourAccess + " by " + admin.rule->rule.name;
+    conclude(access, ourAccess, plainRuleName(rule) == asciiLower(admin.rule->rule.name), rule, result);
+    return true;
+}
+
 } // namespace
 
 CalibrationCase compareFlow(const Tenant& tenant, dom::element request, dom::element answer)
@@ -97,7 +125,10 @@ CalibrationCase compareFlow(const Tenant& tenant, dom::element request, dom::ele
     }
     result.networkInterface = networkInterface->key;
     result.question += " at " + networkInterface->name;
-    const auto answers = answersAt(Site(tenant, *networkInterface), asked->direction, asked->packet);
+    const Site site(tenant, *networkInterface);
+    if (compareAdmin(adminAnswerAt(site, asked->direction, asked->packet), access, rule, result))
+        return result;
+    const auto answers = answersAt(site, asked->direction, asked->packet);
     const Verdict verdict = verdictOf(answers);
     if (verdict == Verdict::Unknown) {
         result.ours = "unknown";
@@ -106,11 +137,7 @@ CalibrationCase compareFlow(const Tenant& tenant, dom::element request, dom::ele
     }
     const std::string ourAccess = verdict == Verdict::Allowed ? "Allow" : "Deny";
     result.ours = ourAccess + (answers.empty() ? "" : " by " + ruleText(*answers.back().decision.rule));
-    if (!equalsNoCase(access, ourAccess))
-        result.differences.push_back("Azure says " + access + ", we say " + ourAccess + '.');
-    else if (!isNamed(answers, rule))
-        result.differences.push_back("Azure names rule " + rule + ", we say " + result.ours + '.');
-    result.agreement = result.differences.empty() ? Agreement::Agrees : Agreement::Differs;
+    conclude(access, ourAccess, isNamed(answers, rule), rule, result);
     return result;
 }
 

@@ -66,6 +66,15 @@ RuleQuestion questionAt(const Site& site, const NetworkSecurityGroup& group, Dir
             .tags = &site.tags};
 }
 
+AdminDecision adminAnswerAt(const Site& site, Direction direction, const Packet& packet)
+{
+    const Subnet* subnet = site.tenant.find<Subnet>(site.subnet);
+    if (!subnet)
+        return {.mayContinue = true};
+    const NetworkSecurityGroup none;
+    return decideByAdminRules(site.tenant, questionAt(site, none, direction, packet), *subnet);
+}
+
 std::vector<GroupAnswer> answersAt(const Site& site, Direction direction, const Packet& packet)
 {
     const Subnet* subnet = site.tenant.find<Subnet>(site.subnet);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/dom_access.h"
+#include "model/effective/admin_decision.h"
 #include "model/effective/effective_rules.h"
 #include "model/report/calibration.h"
 
@@ -24,6 +25,9 @@ struct Site {
 /// The interface that a recorded answer names: an interface, or a machine's primary one; nullptr when the
 /// snapshot has none.
 const NetworkInterface* interfaceOfTarget(const Tenant& tenant, std::string_view id);
+
+/// What the security admin rules of the side's network say, before its groups (S-090).
+AdminDecision adminAnswerAt(const Site& site, Direction direction, const Packet& packet);
 
 /// What one group says to one packet.
 struct GroupAnswer {

@@ -19,6 +19,13 @@ std::shared_ptr<const Tenant> sampleTenant()
     builder.interface("nic", "net/a", "10.0.0.4", {.group = "nsg-nic"});
     builder.interface("bare", "net/open", "10.0.1.4");
     builder.machine("vm", {"nic"});
+    builder.network("ruled", {"10.5.0.0/16"});
+    builder.adminRules("ruled",
+                       {"no-rdp 10 In Deny Tcp * * -> * 3389", "ops 20 In AlwaysAllow Tcp * * -> * 22",
+                        "web 30 In Allow Tcp * * -> * 80"});
+    builder.group("closed", {"all 100 In Deny * * * -> * *"});
+    builder.subnet("ruled/a", {"10.5.0.0/24"}, {.group = "closed"});
+    builder.interface("ruled-nic", "ruled/a", "10.0.0.4");
     return builder.build();
 }
 
@@ -103,6 +110,15 @@ void TestCalibration::ipFlowVerifyCompares_data()
         flowJson(id("networkInterfaces", "bare"), inbound("10.0.0.9", "22"), answer("Allow", "")), "agrees");
     row("a rule with an unresolved tag that agrees anyway (D-21)",
         flowJson(vm, inbound("20.60.0.1", "80"), answer("Deny", "securityRules/tag")), "agrees");
+    const std::string ruled = id("networkInterfaces", "ruled-nic");
+    row("an admin rule that denies (S-091)",
+        flowJson(ruled, inbound("10.0.0.9", "3389"), answer("Deny", "no-rdp")), "agrees");
+    row("an admin rule that always allows passes the groups by (S-091)",
+        flowJson(ruled, inbound("10.0.0.9", "22"), answer("Allow", "ops")), "agrees");
+    row("an admin rule that allows leaves it to the groups (S-091)",
+        flowJson(ruled, inbound("10.0.0.9", "80"), answer("Deny", "securityRules/all")), "agrees");
+    row("another admin rule", flowJson(ruled, inbound("10.0.0.9", "22"), answer("Deny", "securityRules/all")),
+        "differs: Azure says Deny, we say Allow.");
     row("a target that is not there", flowJson("/x", inbound("8.8.8.8", "22"), answer("Deny", "x")),
         "not comparable: The target /x is not in the snapshot.");
     row("a question that cannot be read", flowJson(vm, R"("localIPAddress": "x")", answer("Deny", "x")),

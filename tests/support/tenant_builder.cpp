@@ -195,6 +195,28 @@ NetworkSecurityGroup& TenantBuilder::group(const std::string& name, const std::v
     return group;
 }
 
+EffectiveAdminRules& TenantBuilder::adminRules(const std::string& network, const std::vector<RuleText>& rules)
+{
+    const std::string id
+        = networkId(network) + "/providers/Microsoft.Network/effectiveSecurityAdminRules/default";
+    auto& admin = add<EffectiveAdminRules>(id, "default");
+    admin.virtualNetwork = networkKey(network);
+    for (const RuleText& text : rules) {
+        SecurityAdminRule added {.rule = ruleFromText(m_tables.ids, id, text.line)};
+        if (text.line.find(" AlwaysAllow ") != std::string::npos)
+            added.access = AdminAccess::AlwaysAllow;
+        else if (added.rule.access)
+            added.access = *added.rule.access == Access::Allow ? AdminAccess::Allow : AdminAccess::Deny;
+        admin.rules.push_back(std::move(added));
+    }
+    std::stable_sort(admin.rules.begin(), admin.rules.end(),
+                     [](const SecurityAdminRule& a, const SecurityAdminRule& b) {
+                         return std::pair(a.rule.direction, a.rule.priority)
+                             < std::pair(b.rule.direction, b.rule.priority);
+                     });
+    return admin;
+}
+
 RouteTable& TenantBuilder::routeTable(const std::string& name, const std::vector<std::string>& routes)
 {
     const std::string id = routeTableId(name);

@@ -51,6 +51,8 @@ public:
 
     /// A group with these rules and the six default ones (S-007).
     NetworkSecurityGroup& group(const std::string& name, const std::vector<RuleText>& rules = {});
+    /// Security admin rules in force in a network; access may also be AlwaysAllow (S-094).
+    EffectiveAdminRules& adminRules(const std::string& network, const std::vector<RuleText>& rules);
     /// Routes are "name prefix-or-tag nextHopType [address[,address]]", like "to-dc 192.168.0.0/16
     /// VirtualAppliance 10.0.0.4".
     RouteTable& routeTable(const std::string& name, const std::vector<std::string>& routes);
@@ -100,7 +102,7 @@ private:
                      std::deque<ApplicationSecurityGroup>, std::deque<PublicIpAddress>,
                      std::deque<NetworkSecurityGroup>, std::deque<RouteTable>,
                      std::deque<VirtualNetworkGateway>, std::deque<LocalNetworkGateway>,
-                     std::deque<Connection>, std::deque<UnmodelledResource>>;
+                     std::deque<Connection>, std::deque<UnmodelledResource>, std::deque<EffectiveAdminRules>>;
     TenantTables m_tables;
     Lists m_lists;
 };
