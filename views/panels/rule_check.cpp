@@ -1,16 +1,12 @@
 #include "views/panels/rule_check.h"
 
+#include "model/paths/path_walk.h"
+
 #include <algorithm>
 
 namespace vnetlens {
 
 namespace {
-
-/// S-040: the addresses of Azure's host services.
-bool isPlatformAddress(IpAddress address)
-{
-    return address == IpAddress::fromV4(0xa83f8110u) || address == IpAddress::fromV4(0xa9fea9feu);
-}
 
 bool namesPlatformTag(const SecurityRule& rule, const SubnetTags& tags, IpAddress address)
 {
@@ -22,47 +18,69 @@ bool namesPlatformTag(const SecurityRule& rule, const SubnetTags& tags, IpAddres
     });
 }
 
-/// D-22: only a Deny that names the platform's own tag stops outbound platform traffic. An undecided group
-/// stays undecided when it has such a rule.
-bool isPlatformTraffic(const EffectiveGroup& group, const RuleDecision& decision, const SubnetTags& tags,
-                       const RuleCheck& check)
+/// D-22: outbound platform traffic passes unless the first rule to match is a Deny that names the platform's
+/// own tag.
+Verdict platformVerdict(const EffectiveGroup& group, const RuleDecision& decision, const SubnetTags& tags,
+                        IpAddress destination)
 {
-    const IpAddress destination = check.packet.destination;
-    if (check.direction != Direction::Outbound || !isPlatformAddress(destination))
-        return false;
-    if (decision.verdict == Verdict::Denied)
-        return !decision.rule || !namesPlatformTag(*decision.rule, tags, destination);
-    if (decision.verdict == Verdict::Allowed)
-        return true;
-    return std::none_of(group.rules.begin(), group.rules.end(), [&](const EffectiveRule& rule) {
-        return rule.rule->access != Access::Allow && namesPlatformTag(*rule.rule, tags, destination);
-    });
+    const auto blocks = [&](const SecurityRule& rule) {
+        return rule.access != Access::Allow && namesPlatformTag(rule, tags, destination);
+    };
+    const auto blocksAt = [&](const SecurityRule* rule) { return blocks(*rule); };
+    const auto& open = decision.openRules;
+    bool mayBlock = std::any_of(open.begin(), open.end(), blocksAt);
+    bool mayPass = std::any_of(open.begin(), open.end(), [&](const auto* rule) { return !blocks(*rule); });
+    if (decision.verdict == Verdict::Unknown) {
+        mayPass = true;
+        mayBlock = mayBlock
+            || std::any_of(group.rules.begin(), group.rules.end(),
+                           [&](const EffectiveRule& rule) { return blocks(*rule.rule); });
+    } else if (decision.rule && blocks(*decision.rule)) {
+        mayBlock = true;
+    } else {
+        mayPass = true;
+    }
+    if (mayBlock && mayPass)
+        return Verdict::Unknown;
+    return mayBlock ? Verdict::Denied : Verdict::Allowed;
 }
 
 } // namespace
 
-RuleAnswer checkRules(const Tenant& tenant, const std::vector<EffectiveGroup>& groups, const SubnetTags& tags,
-                      const RuleCheck& check)
+RuleAnswer checkRules(const Tenant& tenant, const RulesInForce& rules, const RuleCheck& check)
 {
     RuleAnswer answer;
-    for (const EffectiveGroup& group : groups) {
-        GroupAnswer said {.group = group.group, .attachedTo = group.attachedTo};
-        said.decision = decide(tenant,
-                               {.group = group.group,
-                                .direction = check.direction,
-                                .packet = check.packet,
-                                .ipConfiguration = check.ipConfiguration,
-                                .tags = &tags},
-                               Explain::EveryRule);
-        said.platformTraffic = isPlatformTraffic(group, said.decision, tags, check);
-        const Verdict verdict = said.platformTraffic ? Verdict::Allowed : said.decision.verdict;
-        answer.groups.push_back(std::move(said));
-        if (verdict == Verdict::Denied) {
+    RuleQuestion question {.direction = check.direction,
+                           .packet = check.packet,
+                           .ipConfiguration = check.ipConfiguration,
+                           .tags = rules.tags};
+    const bool toPlatform
+        = check.direction == Direction::Outbound && isPlatformAddress(check.packet.destination);
+    if (rules.subnet && !toPlatform) {
+        answer.admin = decideByAdminRules(tenant, question, *rules.subnet);
+        if (!answer.admin.isCertain())
+            answer.verdict = Verdict::Unknown;
+        else if (answer.admin.mayDeny)
             answer.verdict = Verdict::Denied;
+        if (answer.admin.isCertain() && !answer.admin.mayContinue)
+            return answer;
+    }
+    if (!rules.missingGroups.empty())
+        answer.verdict = Verdict::Unknown;
+    for (const EffectiveGroup& group : rules.groups) {
+        question.group = group.group;
+        GroupAnswer said {.group = group.group, .decision = decide(tenant, question, Explain::EveryRule)};
+        said.verdict = toPlatform
+            ? platformVerdict(group, said.decision, *rules.tags, check.packet.destination)
+            : said.decision.verdict;
+        said.platformTraffic = toPlatform && said.verdict == Verdict::Allowed;
+        answer.groups.push_back(said);
+        if (said.verdict == Verdict::Denied) {
+            // An admin rule that may always allow may have let it past this group.
+            answer.verdict = answer.admin.mayBypass ? Verdict::Unknown : Verdict::Denied;
             break;
         }
-        // An open group stays open, unless a later one denies.
-        if (verdict == Verdict::Unknown)
+        if (said.verdict == Verdict::Unknown)
             answer.verdict = Verdict::Unknown;
     }
     return answer;

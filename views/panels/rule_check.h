@@ -1,11 +1,20 @@
-// "Which rule decides?": one packet asked of the groups at a place, one after the other.
+// "Which rule decides?": one packet asked of all rules at a place, one after the other.
 #pragma once
 
+#include "model/effective/admin_decision.h"
 #include "model/effective/effective_rules.h"
 
 #include <vector>
 
 namespace vnetlens {
+
+/// Everything that filters one direction at a place.
+struct RulesInForce {
+    const Subnet* subnet = nullptr; ///< whose admin rules are asked first; nullptr: none are
+    const SubnetTags* tags = nullptr;
+    std::vector<EffectiveGroup> groups = {};
+    std::vector<ResourceKey> missingGroups = {}; ///< attached here, but not in the snapshot
+};
 
 /// The packet and where its own side stands.
 struct RuleCheck {
@@ -14,23 +23,23 @@ struct RuleCheck {
     ResourceKey ipConfiguration = {};
 };
 
-/// What one group said.
+/// What one group said. `verdict` differs from the decision's where the platform's own traffic passes (D-22).
 struct GroupAnswer {
     const NetworkSecurityGroup* group = nullptr;
-    AttachedTo attachedTo = AttachedTo::Subnet;
+    Verdict verdict = Verdict::Unknown;
     RuleDecision decision = {};
-    /// The group was overruled: platform traffic passes unless a rule names its tag (D-22).
     bool platformTraffic = false;
 };
 
-/// What all groups together say. The groups behind a deny were not asked (S-002, S-003).
+/// What all rules together say. The groups behind a deny were not asked (S-002, S-003).
 struct RuleAnswer {
     Verdict verdict = Verdict::Allowed;
+    AdminDecision admin = {}; ///< without rule when no admin rule had a say
     std::vector<GroupAnswer> groups = {};
 };
 
-/// Asks the groups in their order. No group at all allows. O(rules).
-RuleAnswer checkRules(const Tenant& tenant, const std::vector<EffectiveGroup>& groups, const SubnetTags& tags,
-                      const RuleCheck& check);
+/// Asks admin rules, then the groups in their order. Nothing at all allows; a group that the snapshot lacks
+/// leaves it unknown unless another denies. Precondition: tags are there. O(rules).
+RuleAnswer checkRules(const Tenant& tenant, const RulesInForce& rules, const RuleCheck& check);
 
 } // namespace vnetlens

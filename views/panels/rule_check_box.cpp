@@ -21,6 +21,39 @@ std::optional<IpAddress> addressIn(const QLineEdit& field)
     return IpAddress::parse(field.text().trimmed().toStdString());
 }
 
+QString ruleText(const SecurityRule& rule)
+{
+    return QStringLiteral("%1 (%2)").arg(displayText(rule.name)).arg(rule.priority);
+}
+
+/// What one group said, and why; underneath, what it rests on or lacks.
+PanelRow groupRow(const GroupAnswer& answer)
+{
+    const RuleDecision& decision = answer.decision;
+    PanelRow row = reasonRow(decision.reason);
+    row.look = answer.platformTraffic ? RowLook::Normal : lookOf(answer.verdict);
+    if (answer.platformTraffic)
+        row.cells = {RuleCheckBox::tr("%1 does not apply to Azure's platform addresses")
+                         .arg(displayText(answer.group->name))};
+    if (!decision.missing.empty())
+        row.children.push_back({.cells = {displayText(decision.missing)}, .look = RowLook::Unknown});
+    for (const std::string& assumption : decision.assumptions)
+        row.children.push_back({.cells = {assumptionSentence(assumption)}});
+    return row;
+}
+
+PanelRow adminRow(const AdminDecision& admin)
+{
+    PanelRow row = reasonRow(admin.reason);
+    if (!admin.isCertain())
+        row.look = RowLook::Unknown;
+    else if (!admin.mayContinue)
+        row.look = admin.mayDeny ? RowLook::Denied : RowLook::Allowed;
+    if (!admin.missing.empty())
+        row.children.push_back({.cells = {displayText(admin.missing)}, .look = RowLook::Unknown});
+    return row;
+}
+
 } // namespace
 
 RuleCheckBox::RuleCheckBox(QWidget* parent)
@@ -82,13 +115,13 @@ void RuleCheckBox::buildWidgets()
 }
 
 void RuleCheckBox::setPlace(std::shared_ptr<const SubnetFacts> facts, const RulePlace& place,
-                            Direction direction, std::vector<EffectiveGroup> groups)
+                            Direction direction, RulesInForce rules)
 {
     const bool moved = !(place == m_place) || facts != m_facts;
     m_facts = std::move(facts);
     m_place = place;
     m_direction = direction;
-    m_groups = std::move(groups);
+    m_rules = std::move(rules);
     const bool inbound = direction == Direction::Inbound;
     m_remoteLabel->setText(inbound ? tr("&From:") : tr("T&o:"));
     m_ownLabel->setText(inbound ? tr("&To:") : tr("F&rom:"));
@@ -105,7 +138,7 @@ void RuleCheckBox::clear()
 {
     m_facts.reset();
     m_place = {};
-    m_groups.clear();
+    m_rules = {};
     m_remoteLabel->setText(tr("&From:"));
     m_ownLabel->setText(tr("&To:"));
     m_own->clear();
@@ -159,7 +192,7 @@ void RuleCheckBox::answer()
         check.packet.sourcePort = static_cast<std::uint16_t>(m_sourcePort->value());
         check.packet.destinationPort = static_cast<std::uint16_t>(m_port->value());
     }
-    showAnswer(checkRules(m_facts->tenant(), m_groups, m_facts->tags(*m_place.subnet), check));
+    showAnswer(checkRules(m_facts->tenant(), m_rules, check));
 }
 
 void RuleCheckBox::showAnswer(const RuleAnswer& answer)
@@ -167,38 +200,38 @@ void RuleCheckBox::showAnswer(const RuleAnswer& answer)
     std::vector<const SecurityRule*> deciding;
     std::vector<PanelRow> rows;
     QStringList sentences;
+    if (answer.admin.rule) {
+        const SecurityRule& rule = answer.admin.rule->rule;
+        rows.push_back(adminRow(answer.admin));
+        deciding.push_back(&rule);
+        if (answer.groups.empty() || !answer.admin.isCertain())
+            sentences.append(tr("by security admin rule %1").arg(ruleText(rule)));
+    }
+    for (const ResourceKey group : m_rules.missingGroups) {
+        const QString missing = tr("%1 is not in the snapshot").arg(nameText(m_facts->tenant(), group));
+        rows.push_back({.cells = {missing}, .look = RowLook::Unknown});
+        if (answer.verdict == Verdict::Unknown)
+            sentences.append(missing);
+    }
     for (const GroupAnswer& group : answer.groups) {
-        const RuleDecision& decision = group.decision;
-        PanelRow row = reasonRow(decision.reason);
-        row.look = group.platformTraffic ? RowLook::Normal : lookOf(decision.verdict);
-        if (group.platformTraffic)
-            row.cells
-                = {tr("%1 does not apply to Azure's platform addresses").arg(displayText(group.group->name))};
-        if (!decision.missing.empty())
-            row.children.push_back({.cells = {displayText(decision.missing)}, .look = RowLook::Unknown});
-        for (const std::string& assumption : decision.assumptions)
-            row.children.push_back({.cells = {assumptionSentence(assumption)}});
-        rows.push_back(std::move(row));
-        if (!decision.rule || group.platformTraffic)
+        rows.push_back(groupRow(group));
+        if (!group.decision.rule || group.platformTraffic)
             continue;
-        deciding.push_back(decision.rule);
-        if (decision.verdict == answer.verdict)
-            sentences.append(tr("by rule %1 (%2) of %3")
-                                 .arg(displayText(decision.rule->name),
-                                      QString::number(decision.rule->priority),
-                                      displayText(group.group->name)));
+        deciding.push_back(group.decision.rule);
+        if (group.verdict == answer.verdict)
+            sentences.append(
+                tr("by rule %1 of %2").arg(ruleText(*group.decision.rule), displayText(group.group->name)));
     }
     if (sentences.isEmpty())
-        sentences.append(answer.groups.empty() ? tr("no network security group applies here")
-                                               : tr("see below"));
+        sentences.append(rows.empty() ? tr("no network security group applies here") : tr("see below"));
     m_verdict->setText(
         tr("%1 %2: %3")
             .arg(verdictSymbol(answer.verdict), verdictWord(answer.verdict), sentences.join(tr(", then "))));
     const QColor color = themeFor(colorSchemeOf(palette())).verdictColor(answer.verdict);
     m_verdict->setStyleSheet(QStringLiteral("color: %1; font-weight: bold").arg(color.name()));
     m_verdict->show();
+    m_reasons->setVisible(!rows.empty());
     m_reasons->setRows(std::move(rows));
-    m_reasons->setVisible(!answer.groups.empty());
     Q_EMIT decided(deciding);
 }
 

@@ -25,7 +25,7 @@ public:
 
     /// What is asked. A place without subnet (a group as written) cannot be asked.
     void setPlace(std::shared_ptr<const SubnetFacts> facts, const RulePlace& place, Direction direction,
-                  std::vector<EffectiveGroup> groups);
+                  RulesInForce rules);
     void clear();
 
 Q_SIGNALS:
@@ -41,7 +41,7 @@ private:
     std::shared_ptr<const SubnetFacts> m_facts;
     RulePlace m_place;
     Direction m_direction = Direction::Inbound;
-    std::vector<EffectiveGroup> m_groups;
+    RulesInForce m_rules;
 
     QLabel* m_remoteLabel = nullptr;
     QLineEdit* m_remote = nullptr;

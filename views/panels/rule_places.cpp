@@ -69,6 +69,20 @@ std::vector<RulePlace> rulePlaces(const Tenant& tenant, ResourceKey resource)
     return places;
 }
 
+std::vector<ResourceKey> missingGroupsAt(const Tenant& tenant, const RulePlace& place)
+{
+    std::vector<ResourceKey> missing;
+    if (place.onlyGroup)
+        return missing;
+    for (const ResourceKey key :
+         {place.subnet ? place.subnet->networkSecurityGroup : ResourceKey(),
+          place.networkInterface ? place.networkInterface->networkSecurityGroup : ResourceKey()}) {
+        if (key && !tenant.find<NetworkSecurityGroup>(key))
+            missing.push_back(key);
+    }
+    return missing;
+}
+
 std::optional<IpAddress> ownAddressOf(const Tenant& tenant, const RulePlace& place)
 {
     if (place.networkInterface) {

@@ -25,6 +25,8 @@ struct RulePlace {
 /// then wherever it is attached). Empty for everything else. For groups O(subnets + interfaces), else O(1).
 std::vector<RulePlace> rulePlaces(const Tenant& tenant, ResourceKey resource);
 
+/// The groups attached to the interface or subnet of a place that the snapshot lacks.
+std::vector<ResourceKey> missingGroupsAt(const Tenant& tenant, const RulePlace& place);
 /// The address that a place itself has: the interface's primary one, else the first one in the subnet.
 std::optional<IpAddress> ownAddressOf(const Tenant& tenant, const RulePlace& place);
 /// The ip configuration with that address at the place; empty when there is none.

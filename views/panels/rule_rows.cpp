@@ -65,6 +65,21 @@ QString accessText(const SecurityRule& rule)
     return verdictSymbol(verdict) + QLatin1Char(' ') + accessWord(*rule.access);
 }
 
+QString adminAccessText(std::optional<AdminAccess> access)
+{
+    if (!access)
+        return RuleText::tr("? (not understood)");
+    switch (*access) {
+    case AdminAccess::Allow:
+        return RuleText::tr("✓ Allow, then the groups");
+    case AdminAccess::AlwaysAllow:
+        return RuleText::tr("✓ Always allow");
+    case AdminAccess::Deny:
+        break;
+    }
+    return RuleText::tr("✕ Deny");
+}
+
 QString shadowText(const std::vector<const SecurityRule*>& rules)
 {
     QStringList texts;
@@ -133,7 +148,7 @@ std::vector<PanelRow> detailRows(const RuleContext& context, const SecurityRule&
     return rows;
 }
 
-PanelRow ruleRow(const RuleContext& context, const NetworkSecurityGroup& group, const SecurityRule& rule,
+PanelRow ruleRow(const RuleContext& context, ResourceKey owner, const SecurityRule& rule,
                  const EffectiveRule* effective)
 {
     const Tenant& tenant = *context.tenant;
@@ -142,7 +157,7 @@ PanelRow ruleRow(const RuleContext& context, const NetworkSecurityGroup& group, 
                       termsText(tenant, rule.destinations), portsText(rule.destinationPorts),
                       accessText(rule), noteText(rule, effective)},
             .tip = displayText(rule.description),
-            .target = {.resource = group.key, .detail = rule.key},
+            .target = {.resource = owner, .detail = rule.key},
             .look = ruleLook(rule, effective),
             // The tenant is kept alive by the context, and with it the rule.
             .expand = [context, written = &rule] { return detailRows(context, *written); }};
@@ -161,7 +176,7 @@ void appendUnplacedRows(std::vector<PanelRow>& rows, const RuleContext& context,
                       .target = {.resource = group.key},
                       .look = RowLook::Heading};
     for (const SecurityRule& rule : group.unplacedRules) {
-        PanelRow row = ruleRow(context, group, rule, nullptr);
+        PanelRow row = ruleRow(context, group.key, rule, nullptr);
         row.look = RowLook::Unknown;
         heading.children.push_back(std::move(row));
     }
@@ -263,7 +278,7 @@ std::vector<PanelRow> ruleRows(const RuleContext& context, const std::vector<Eff
         PanelRow heading {
             .cells = {title}, .target = {.resource = group.group->key}, .look = RowLook::Heading};
         for (const EffectiveRule& rule : group.rules)
-            heading.children.push_back(ruleRow(context, *group.group, *rule.rule, &rule));
+            heading.children.push_back(ruleRow(context, group.group->key, *rule.rule, &rule));
         rows.push_back(std::move(heading));
         appendUnplacedRows(rows, context, *group.group);
     }
@@ -279,11 +294,32 @@ std::vector<PanelRow> writtenRuleRows(const RuleContext& context, const NetworkS
                       .look = RowLook::Heading};
     for (const SecurityRule& rule : group.rules) {
         if (rule.direction == direction)
-            heading.children.push_back(ruleRow(context, group, rule, nullptr));
+            heading.children.push_back(ruleRow(context, group.key, rule, nullptr));
     }
     rows.push_back(std::move(heading));
     appendUnplacedRows(rows, context, group);
     return rows;
+}
+
+PanelRow adminRuleRows(const RuleContext& context, const EffectiveAdminRules& rules, Direction direction)
+{
+    PanelRow heading {.cells = {RuleText::tr("Security admin rules in %1, asked before the groups")
+                                    .arg(nameText(*context.tenant, rules.virtualNetwork))},
+                      .target = {.resource = rules.key},
+                      .look = RowLook::Heading};
+    for (const SecurityAdminRule& admin : rules.rules) {
+        if (admin.isPlaced && admin.rule.direction != direction)
+            continue;
+        PanelRow row = ruleRow(context, rules.key, admin.rule, nullptr);
+        row.cells[RuleAccess] = adminAccessText(admin.access);
+        if (!admin.isPlaced) {
+            row.cells[RuleNote]
+                = RuleText::tr("direction or priority not understood: it could stand anywhere");
+            row.look = RowLook::Unknown;
+        }
+        heading.children.push_back(std::move(row));
+    }
+    return heading;
 }
 
 } // namespace vnetlens

@@ -1,6 +1,7 @@
 // Security rules -> rows of the rules panel.
 #pragma once
 
+#include "model/azure/security_admin_rule.h"
 #include "model/effective/effective_rules.h"
 #include "views/panels/row_model.h"
 
@@ -33,6 +34,8 @@ std::vector<PanelRow> ruleRows(const RuleContext& context, const std::vector<Eff
 /// The rules of one direction as written, without a place.
 std::vector<PanelRow> writtenRuleRows(const RuleContext& context, const NetworkSecurityGroup& group,
                                       Direction direction);
+/// The security admin rules of a network in one direction, which are asked before the groups (S-091).
+PanelRow adminRuleRows(const RuleContext& context, const EffectiveAdminRules& rules, Direction direction);
 /// What one address of a rule stands for, each part with its origin.
 std::vector<PanelRow> addressTermRows(const RuleContext& context, const AddressTerm& term);
 

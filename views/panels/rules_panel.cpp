@@ -10,7 +10,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QResizeEvent>
 #include <QSplitter>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -38,6 +37,30 @@ std::vector<EffectiveGroup> groupsAt(const SubnetFacts& facts, const RulePlace& 
         return {};
     const AttachedTo attachedTo = place.networkInterface ? AttachedTo::NetworkInterface : AttachedTo::Subnet;
     return {effectiveGroup(tenant, *group, direction, facts.tags(*place.subnet), attachedTo)};
+}
+
+/// Admin rules, then the groups, then what is missing.
+std::vector<PanelRow> rowsInForce(const RuleContext& context, const RulesInForce& rules, Direction direction)
+{
+    std::vector<PanelRow> rows;
+    // Which admin rules count in a subnet is for the decision to know (S-098): ask it about any packet.
+    const AdminDecision admin = rules.subnet
+        ? decideByAdminRules(*context.tenant, {.direction = direction, .tags = rules.tags}, *rules.subnet)
+        : AdminDecision {};
+    if (admin.rules)
+        rows.push_back(adminRuleRows(context, *admin.rules, direction));
+    for (PanelRow& row : ruleRows(context, rules.groups))
+        rows.push_back(std::move(row));
+    for (const ResourceKey group : rules.missingGroups)
+        rows.push_back(
+            {.cells = {RulesPanel::tr("%1 is attached here, but not in the snapshot: its rules are unknown.")
+                           .arg(nameText(*context.tenant, group))},
+             .look = RowLook::Unknown});
+    if (rows.empty())
+        rows.push_back(
+            {.cells = {RulesPanel::tr("No network security group applies here: nothing is filtered.")},
+             .look = RowLook::Muted});
+    return rows;
 }
 
 } // namespace
@@ -96,7 +119,7 @@ void RulesPanel::buildWidgets()
     m_splitter->addWidget(top);
     m_splitter->addWidget(m_check);
     m_splitter->setStretchFactor(0, 3);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_splitter);
@@ -111,19 +134,19 @@ void RulesPanel::setFacts(std::shared_ptr<const SubnetFacts> facts)
     followSelection();
 }
 
-void RulesPanel::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    // In a low and wide dock the check stands beside the rules, or neither has room.
-    const bool wide = event->size().width() > 2 * event->size().height();
-    m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
-}
-
 void RulesPanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     if (m_outdated)
         refresh();
+}
+
+void RulesPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // A low, wide dock has no room for the box underneath.
+    const bool isWide = width() > 640 && width() > height() * 3 / 2;
+    m_splitter->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
 }
 
 void RulesPanel::followSelection()
@@ -234,16 +257,17 @@ void RulesPanel::showDirection()
                                    ? std::shared_ptr<const SubnetTags>(m_facts, &m_facts->tags(*here->subnet))
                                    : nullptr};
     const auto& groups = direction() == Direction::Inbound ? m_rules.inbound : m_rules.outbound;
+    RulesInForce rules {.subnet = here->onlyGroup ? nullptr : here->subnet,
+                        .tags = context.tags.get(),
+                        .groups = groups,
+                        .missingGroups = missingGroupsAt(*context.tenant, *here)};
     std::vector<PanelRow> rows = here->subnet || !here->onlyGroup
-        ? ruleRows(context, groups)
+        ? rowsInForce(context, rules, direction())
         : writtenRuleRows(context, *here->onlyGroup, direction());
-    if (rows.empty())
-        rows.push_back({.cells = {tr("No network security group applies here: nothing is filtered.")},
-                        .look = RowLook::Muted});
     m_view->setRows(std::move(rows));
     m_view->fitColumns();
     m_view->setFilter(m_filter->text());
-    m_check->setPlace(m_facts, *here, direction(), groups);
+    m_check->setPlace(m_facts, *here, direction(), std::move(rules));
     markDetail();
 }
 

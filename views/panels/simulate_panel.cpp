@@ -116,14 +116,13 @@ QWidget* SimulatePanel::buildAnswer()
 {
     m_verdict = new QLabel;
     m_explanation = new QLabel;
-    m_assumptions = new QLabel;
-    for (QLabel* label : {m_verdict, m_explanation, m_assumptions}) {
+    for (QLabel* label : {m_verdict, m_explanation}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
     QFont large = m_verdict->font();
-    large.setPointSizeF(large.pointSizeF() * 2);
+    large.setPointSizeF(large.pointSizeF() * 1.8);
     large.setBold(true);
     m_verdict->setFont(large);
     m_steps = new RowView(traceColumnTitles(), RowWrap::WrapWords);
@@ -142,7 +141,6 @@ QWidget* SimulatePanel::buildAnswer()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_verdict);
     layout->addWidget(m_explanation);
-    layout->addWidget(m_assumptions);
     layout->addWidget(m_steps, 1);
     layout->addLayout(copies);
     return m_answer;
@@ -280,15 +278,7 @@ void SimulatePanel::showTrace()
     QPalette colored = palette();
     colored.setColor(QPalette::WindowText, themeFor(colorSchemeOf(colored)).verdictColor(m_trace->verdict));
     m_verdict->setPalette(colored);
-    QString explanation = displayText(m_trace->explanation);
-    if (!m_trace->reason.empty())
-        explanation += QLatin1Char('\n') + reasonSentence(m_trace->reason);
-    m_explanation->setText(explanation);
-    QStringList assumptions;
-    for (const std::string& code : m_trace->assumptions)
-        assumptions.append(QStringLiteral("• ") + assumptionSentence(code));
-    m_assumptions->setText(tr("This rests on:\n%1").arg(assumptions.join(QLatin1Char('\n'))));
-    m_assumptions->setVisible(!assumptions.isEmpty());
+    m_explanation->setText(displayText(m_trace->explanation));
     m_steps->setRows(traceRows(m_facts->tenant(), *m_trace));
     const QModelIndex broken = m_steps->rows().findRow(
         [](const PanelRow& row) { return row.look == RowLook::Denied || row.look == RowLook::Unknown; });

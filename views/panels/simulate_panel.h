@@ -78,7 +78,6 @@ private:
     QWidget* m_answer = nullptr;
     QLabel* m_verdict = nullptr;
     QLabel* m_explanation = nullptr;
-    QLabel* m_assumptions = nullptr;
     RowView* m_steps = nullptr;
 };
 

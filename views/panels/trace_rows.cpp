@@ -186,6 +186,16 @@ std::vector<PanelRow> traceRows(const Tenant& tenant, const Trace& trace)
         rows.push_back(wayRow(tenant, TraceText::tr("There: %1 to %2").arg(from, to), trace.forward));
     if (!trace.back.empty())
         rows.push_back(wayRow(tenant, TraceText::tr("Reply: %1 to %2").arg(to, from), trace.back));
+    PanelRow meaning {.cells = {TraceText::tr("What the answer means")}, .look = RowLook::Heading};
+    if (!trace.reason.empty())
+        meaning.children.push_back(
+            {.cells = {TraceText::tr("%1 (%2)").arg(reasonSentence(trace.reason), displayText(trace.reason))},
+             .look = lookOf(trace.verdict)});
+    for (const std::string& assumption : trace.assumptions)
+        meaning.children.push_back(
+            {.cells = {TraceText::tr("It rests on: %1").arg(assumptionSentence(assumption))}});
+    if (!meaning.children.empty())
+        rows.push_back(std::move(meaning));
     return rows;
 }
 
@@ -199,11 +209,6 @@ QString explainedTraceText(const Tenant& tenant, const Trace& trace)
               .arg(verdictSymbol(trace.verdict), verdictWord(trace.verdict), protocolWord(trace.protocol),
                    flowEndText(tenant, trace.source), flowEndText(tenant, trace.destination), ports);
     text += displayText(trace.explanation) + QLatin1Char('\n');
-    if (!trace.reason.empty())
-        text += TraceText::tr("Reason: %1 (%2)\n")
-                    .arg(reasonSentence(trace.reason), displayText(trace.reason));
-    for (const std::string& assumption : trace.assumptions)
-        text += TraceText::tr("Assumes: %1\n").arg(assumptionSentence(assumption));
     return text + rowsToText(traceRows(tenant, trace));
 }
 

@@ -9,8 +9,9 @@ namespace vnetlens {
 
 QStringList traceColumnTitles();
 
-/// The way there and the way back, one row per step, its reasons underneath. A step leads to what it asked:
-/// the interface with the rule, the subnet with the route, the peering, the gateway.
+/// The way there and the way back, one row per step, its reasons underneath; then what the reason code and
+/// the assumptions mean. A step leads to what it asked: the interface with the rule, the subnet with the
+/// route, the peering, the gateway.
 std::vector<PanelRow> traceRows(const Tenant& tenant, const Trace& trace);
 /// "vm-web (10.0.0.4)", "Internet", "8.8.8.8".
 QString flowEndText(const Tenant& tenant, const FlowEnd& end);
