@@ -77,7 +77,8 @@ Outcome PathWalk::toGateway(const Subnet& subnet, const EffectiveRoute& row)
     const EffectiveRoutes& routes = routesOf(gatewaySubnet);
     const EffectiveRoute* next = routes.lookUp(m_packet.destination);
     const bool missingTable = routes.routeTable && !tenant().find<RouteTable>(routes.routeTable);
-    if (missingTable || (next && staysInside(*next)))
+    const bool unclear = unreadableFor(routes, m_packet.destination) != nullptr;
+    if (missingTable || unclear || (next && staysInside(*next)))
         return follow(gatewaySubnet, {Sender::Kind::Gateway, nullptr});
     return outOf(gateway);
 }

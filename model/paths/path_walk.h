@@ -49,6 +49,9 @@ struct WalkSetting {
     Explain explain = Explain::EveryRule;
 };
 
+/// The first route that nobody can read and that may take a packet to `destination`; nullptr when there is none.
+const UnreadableRoute* unreadableFor(const EffectiveRoutes& routes, IpAddress destination);
+
 /// Carries one packet and writes down what happens to it (R-1100). The reply passes every filter (D-11),
 /// since security groups keep state (S-020).
 ///

@@ -82,6 +82,18 @@ Outcome unreadableRoute(const std::string& routeName)
 
 } // namespace
 
+const UnreadableRoute* unreadableFor(const EffectiveRoutes& routes, IpAddress destination)
+{
+    const EffectiveRoute* row = routes.lookUp(destination);
+    for (const UnreadableRoute& unreadable : routes.unreadableRoutes) {
+        if (!unreadable.prefix
+            || (unreadable.prefix->contains(destination)
+                && (!row || row->prefix.length() <= unreadable.prefix->length())))
+            return &unreadable;
+    }
+    return nullptr;
+}
+
 const EffectiveRoutes& PathWalk::routesOf(const Subnet& subnet)
 {
     if (const Subnet* known = tenant().find<Subnet>(subnet.key))
@@ -100,13 +112,8 @@ PathWalk::Choice PathWalk::chooseRoute(const Subnet& subnet)
     }
     const IpAddress destination = m_packet.destination;
     const EffectiveRoute* row = routes.lookUp(destination);
-    for (const UnreadableRoute& unreadable : routes.unreadableRoutes) {
-        const bool mayTake = !unreadable.prefix
-            || (unreadable.prefix->contains(destination)
-                && (!row || row->prefix.length() <= unreadable.prefix->length()));
-        if (mayTake)
-            return {nullptr, unreadableRoute(unreadable.name)};
-    }
+    if (const UnreadableRoute* unreadable = unreadableFor(routes, destination))
+        return {nullptr, unreadableRoute(unreadable->name)};
     // no tag has a longer prefix, and of equal ones the written prefix wins.
     const bool exact
         = row && row->source == RouteSource::User && row->prefix.length() == destination.bitCount();

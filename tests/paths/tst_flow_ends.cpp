@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theInternetIsNoSiteThoughASiteHoldsEverything();
     void anAnswerToTheInternetNeedsTheGatewayItsRouteNames();
     void aDefaultRouteThatNobodyCanReadLeavesNoBuiltInDrop();
+    void aRouteThatNobodyCanReadInTheGatewaySubnetLeavesTheTunnelOpen();
     void gatewaysPassOnWhatTheyLearnedButNoDefaultRoute();
 };
 
@@ -117,6 +118,20 @@ void TestFlowEnds::aDefaultRouteThatNobodyCanReadLeavesNoBuiltInDrop()
     const auto tenant = builder.build();
     QCOMPARE(verdictOf(tenant, u"nic -> 10.9.9.9 Tcp 22"_s), u"unknown missing-data"_s);
     QCOMPARE(verdictOf(tenant, u"nic -> 10.1.0.9 Tcp 22"_s), u"denied no-endpoint"_s);
+}
+
+void TestFlowEnds::aRouteThatNobodyCanReadInTheGatewaySubnetLeavesTheTunnelOpen()
+{
+    TenantBuilder builder;
+    addBranch(builder, "a", "1");
+    builder.routeTable("rt-gateway", {"dc 192.168.0.0/16 Internet"}).routes[0].nextHopType
+        = UserNextHop::Unreadable;
+    builder.subnet("a/GatewaySubnet", {"10.1.9.0/27"}, {.routeTable = "rt-gateway"});
+    builder.site("dc", {"192.168.0.0/16", "172.20.0.0/16"});
+    builder.connection("to-dc", "gw-a", "dc");
+    const auto tenant = builder.build();
+    QCOMPARE(verdictOf(tenant, u"nic-a -> 192.168.0.9 Tcp 22"_s), u"unknown missing-data"_s);
+    QCOMPARE(verdictOf(tenant, u"nic-a -> 172.20.0.9 Tcp 22"_s), u"allowed"_s);
 }
 
 /// D-31 along three gateways; R-207: 0.0.0.0/0 is never passed on.

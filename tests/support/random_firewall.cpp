@@ -88,13 +88,13 @@ public:
 
     string natRule(const string& name, const char* protocolMember)
     {
-        return json::object({"ruleType", json::text("NatRule"), "name", json::text(name), protocolMember,
-                             json::texts({m_dice.percent(60) ? "TCP" : "UDP"}), "sourceAddresses",
-                             addresses(false), "destinationAddresses",
-                             json::texts({m_dice.percent(70) ? "20.0.0.200" : m_dice.pick(m_names)}),
-                             "destinationPorts", json::texts({m_dice.pick(Strings {"443", "22", "8000"})}),
-                             "translatedAddress", json::text(m_dice.pick(Strings {"10.0.0.4", "10.1.0.4", "172.16.0.4"})), "translatedPort",
-                             json::text(m_dice.pick(Strings {"443", "22", "8080"}))});
+        return json::object(
+            {"ruleType", json::text("NatRule"), "name", json::text(name), protocolMember,
+             json::texts({m_dice.percent(60) ? "TCP" : "UDP"}), "sourceAddresses", addresses(false),
+             "destinationAddresses", json::texts({m_dice.percent(70) ? "20.0.0.200" : m_dice.pick(m_names)}),
+             "destinationPorts", json::texts({m_dice.pick(Strings {"443", "22", "8000"})}),
+             "translatedAddress", json::text(m_dice.pick(Strings {"10.0.0.4", "10.1.0.4", "172.16.0.4"})),
+             "translatedPort", json::text(m_dice.pick(Strings {"443", "22", "8080"}))});
     }
 
     string rules(int kind, const char* protocolMember)

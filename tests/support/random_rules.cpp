@@ -199,6 +199,61 @@ string randomGroupJson(Dice& dice, const RandomPlan& plan, const string& name)
     return json::resource("networkSecurityGroups", name, json::object({"securityRules", json::list(rules)}));
 }
 
+namespace {
+
+string someAdminRule(Dice& dice, const RandomPlan& plan, int priority)
+{
+    const auto side = [&] {
+        const int kind = dice.below(100);
+        const string type = kind < 45 ? "IPPrefix"
+            : kind < 55               ? "ServiceTag"
+            : kind < 97               ? "IPPrefix"
+                                      : "NetworkGroup";
+        const string what = kind < 45 ? somePrefix(dice, plan)
+            : kind < 55               ? dice.pick(Strings {"Internet", "VirtualNetwork", "Storage"})
+            : kind < 97               ? "*"
+                                      : "/x/networkGroups/g";
+        return json::list(
+            {json::object({"addressPrefixType", json::text(type), "addressPrefix", json::text(what)})});
+    };
+    const string access
+        = dice.below(120) == 0 ? "Perhaps" : dice.pick(Strings {"Allow", "AlwaysAllow", "Deny", "Deny"});
+    const string name = "admin" + std::to_string(priority);
+    const string from = side();
+    const string to = side();
+    return json::object({"id", json::text("/x/networkManagers/m/" + name), "name", json::text(name), "kind",
+                         json::text("Custom"), "properties",
+                         json::object({"access", json::text(access), "direction",
+                                       json::text(dice.percent(50) ? "Inbound" : "Outbound"), "priority",
+                                       std::to_string(priority), "protocol",
+                                       json::text(dice.pick(Strings {"Any", "Any", "Tcp", "Udp", "Icmp"})),
+                                       "sources", from, "destinations", to, "destinationPortRanges",
+                                       dice.percent(50) ? json::texts({somePort(dice)}) : ""})});
+}
+
+} // namespace
+
+string randomAdminRulesJson(Dice& dice, const RandomPlan& plan, const string& network)
+{
+    std::set<int> priorities;
+    for (int i = 1 + dice.below(4); i > 0; --i)
+        priorities.insert(1 + dice.below(100));
+    Strings rules;
+    for (const int priority : priorities)
+        rules.push_back(someAdminRule(dice, plan, priority));
+    const string configuration
+        = json::object({"id", json::text("/x/networkManagers/m/securityAdminConfigurations/c"),
+                        "applyOnNetworkIntentPolicyBasedServices",
+                        json::texts({dice.pick(Strings {"None", "AllowRulesOnly", "All"})}),
+                        "ruleCollections", json::list({json::object({"rules", json::list(rules)})})});
+    const string id = randomId("virtualNetworks", network)
+        + "/providers/Microsoft.Network/effectiveSecurityAdminRules/default";
+    return json::object(
+        {"id", json::text(id), "name", json::text("default"), "type",
+         json::text("microsoft.network/effectivesecurityadminrules"), "properties",
+         json::object({"effectiveSecurityAdminConfigurations", json::list({configuration})})});
+}
+
 string randomRouteTableJson(Dice& dice, const RandomPlan& plan, const string& name, bool forGateway)
 {
     std::set<string> prefixes;

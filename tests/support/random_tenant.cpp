@@ -275,6 +275,10 @@ void Inventor::addNetwork(std::size_t index)
 void Inventor::addGroupsAndTables()
 {
     m_resources.push_back(json::resource("applicationSecurityGroups", "asg-empty", "{}"));
+    for (const RandomPlan::Net& net : m_plan.nets) {
+        if (m_dice.percent(12))
+            m_resources.push_back(randomAdminRulesJson(m_dice, m_plan, net.name));
+    }
     for (const auto& [name, interfaces] : m_machines) {
         const string profile = json::object({"networkInterfaces", json::list(interfaces)});
         m_resources.push_back(

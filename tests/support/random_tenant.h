@@ -54,6 +54,8 @@ std::vector<FlowQuestion> randomFlows(const Tenant& tenant, std::uint64_t seed, 
 
 // Parts of the generator, in files of their own.
 std::string randomGroupJson(Dice& dice, const RandomPlan& plan, const std::string& name);
+/// The security admin rules in force in a network (S-096).
+std::string randomAdminRulesJson(Dice& dice, const RandomPlan& plan, const std::string& network);
 std::string randomRouteTableJson(Dice& dice, const RandomPlan& plan, const std::string& name,
                                  bool forGateway);
 

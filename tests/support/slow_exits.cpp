@@ -105,9 +105,15 @@ SlowOutcome SlowWalk::toGateway(const Subnet& subnet, const SlowRoute& route)
     // The gateway looks the destination up in its own subnet (R-220, R-1100 step 6).
     const std::vector<SlowRoute> routes = slowRoutes(m_tenant, gatewaySubnet);
     const SlowRoute* next = slowLookUp(routes, m_packet.destination);
-    if (next
+    const RouteTable* table = m_tenant.find<RouteTable>(gatewaySubnet.routeTable);
+    const bool unclear = (next && next->hop == SlowHop::Unreadable)
+        || (table && std::any_of(table->routes.begin(), table->routes.end(), [](const Route& user) {
+                             return !user.prefix && user.serviceTag.empty();
+                         }));
+    const bool inside = next
         && (next->hop == SlowHop::VnetLocal || next->hop == SlowHop::Peering
-            || next->hop == SlowHop::Appliance))
+            || next->hop == SlowHop::Appliance);
+    if (unclear || inside)
         return go(gatewaySubnet, nullptr);
     return outOf(*gateway);
 }

@@ -1,6 +1,7 @@
 #include "tests/support/slow_rules.h"
 
 #include "model/base/ascii.h"
+#include "tests/support/slow_admin.h"
 #include "tests/support/slow_tags.h"
 
 #include <algorithm>
@@ -9,7 +10,7 @@ namespace vnetlens {
 
 namespace {
 
-enum class Match { No, Maybe, Yes };
+using Match = SlowMatch;
 
 Match both(Match a, Match b)
 {
@@ -214,7 +215,9 @@ SlowDecision slowGroup(const Tenant& tenant, const NetworkSecurityGroup& group, 
     return concluded(asked, possible, {});
 }
 
-SlowDecision slowGroups(const Tenant& tenant, const SlowPoint& point, const Packet& packet)
+namespace {
+
+SlowDecision bothGroups(const Tenant& tenant, const SlowPoint& point, const Packet& packet)
 {
     const auto* nic = tenant.find<NetworkInterface>(point.ipConfiguration->networkInterface);
     std::vector<ResourceKey> keys = {point.subnet->networkSecurityGroup};
@@ -235,6 +238,40 @@ SlowDecision slowGroups(const Tenant& tenant, const SlowPoint& point, const Pack
             open = said;
     }
     return open;
+}
+
+} // namespace
+
+SlowDecision slowGroups(const Tenant& tenant, const SlowPoint& point, const Packet& packet)
+{
+    const bool platform = point.direction == Direction::Outbound && !point.passesThrough
+        && slowIsPlatform(packet.destination);
+    if (platform)
+        return bothGroups(tenant, point, packet); // D-22
+    const SlowAdmin admin = slowAdmin(tenant, point, packet); // S-090
+    if (!admin.goesOn && !admin.bypasses)
+        return {Verdict::Denied, "admin-deny", {}};
+    const SlowDecision groups = admin.goesOn ? bothGroups(tenant, point, packet) : SlowDecision();
+    if (!admin.denies && !admin.bypasses)
+        return groups;
+    const bool allAllow = !admin.denies && groups.verdict == Verdict::Allowed;
+    const bool allDeny = !admin.bypasses && groups.verdict == Verdict::Denied;
+    if (allAllow || allDeny)
+        return groups;
+    const bool byGroups = !admin.denies && groups.verdict == Verdict::Unknown;
+    return {Verdict::Unknown, byGroups ? groups.code : admin.code, {}};
+}
+
+SlowMatch slowMatchRule(const Tenant& tenant, const SlowPoint& point, const Packet& packet,
+                        const SecurityRule& rule)
+{
+    return matchRule({tenant, point, packet}, rule);
+}
+
+std::string slowWhyOpen(const Tenant& tenant, const SlowPoint& point, const Packet& packet,
+                        const SecurityRule& rule)
+{
+    return whyOpen({tenant, point, packet}, rule);
 }
 
 bool slowHasNoGroup(const Tenant& tenant, const IpConfiguration& configuration)

@@ -27,8 +27,15 @@ struct SlowDecision {
 /// One group (S-006, S-009; D-17 to D-21).
 SlowDecision slowGroup(const Tenant& tenant, const NetworkSecurityGroup& group, const SlowPoint& point,
                        const Packet& packet);
-/// All groups of an interface in Azure's order (S-002, S-003, S-004), platform traffic included (D-22).
+/// Admin rules, then all groups of an interface in Azure's order (S-002, S-003, S-004, S-090), platform
+/// traffic included (D-22).
 SlowDecision slowGroups(const Tenant& tenant, const SlowPoint& point, const Packet& packet);
+enum class SlowMatch { No, Maybe, Yes };
+SlowMatch slowMatchRule(const Tenant& tenant, const SlowPoint& point, const Packet& packet,
+                        const SecurityRule& rule);
+/// A code of decisions.md for a rule that may match.
+std::string slowWhyOpen(const Tenant& tenant, const SlowPoint& point, const Packet& packet,
+                        const SecurityRule& rule);
 /// S-004, S-030: neither the subnet nor the interface has a group.
 bool slowHasNoGroup(const Tenant& tenant, const IpConfiguration& configuration);
 
