@@ -124,6 +124,8 @@ private:
         const Options& o = m_options;
         if (o.command == CommandName::Window)
             return {};
+        if (o.command == CommandName::Collector)
+            return o.snapshots.empty() ? std::optional<Error>() : usage("collector takes no snapshot.");
         if (o.snapshots.empty())
             return usage("A snapshot is needed: a file, a folder, or - for standard input.");
         if ((o.command == CommandName::Rules || o.command == CommandName::Routes) && o.nic.empty())

@@ -12,7 +12,10 @@
 
 namespace vnetlens {
 
-enum class CommandName { Window, Info, Rules, Routes, Simulate, Export, Help, Version };
+enum class CommandName { Window, Info, Rules, Routes, Simulate, Export, Collector, Help, Version };
+
+/// For whom `collector` writes its script.
+enum class CollectorShell { Bash, PowerShell };
 
 enum class OutputFormat { Text, Json, Svg, Pdf, Png };
 
@@ -32,6 +35,7 @@ struct Options {
     std::string fqdn = {};
     std::string flows = {}; ///< file with one flow per line; "-" is standard input
     double scale = 1; ///< of a PNG
+    CollectorShell shell = CollectorShell::Bash;
 };
 
 /// Understands the arguments after the program's name, or says in one sentence what is wrong with them.

@@ -76,6 +76,15 @@ Outcome setScale(Options& options, const std::string& value)
     return {};
 }
 
+Outcome setShell(Options& options, const std::string& value)
+{
+    const std::string lower = asciiLower(value);
+    if (lower != "bash" && lower != "powershell")
+        return Error {"\"" + value + "\" is neither bash nor powershell."};
+    options.shell = lower == "bash" ? CollectorShell::Bash : CollectorShell::PowerShell;
+    return {};
+}
+
 const std::vector<OptionSpec> allOptions {
     {"--nic",
      "",
@@ -138,11 +147,17 @@ const std::vector<OptionSpec> allOptions {
      QT_TRANSLATE_NOOP("CommandLine", "Pixels of a PNG per point; 1 unless given"),
      {Export},
      setScale},
+    {"--shell",
+     "",
+     "NAME",
+     QT_TRANSLATE_NOOP("CommandLine", "bash (unless given) or powershell"),
+     {Collector},
+     setShell},
     {"--output",
      "-o",
      "FILE",
      QT_TRANSLATE_NOOP("CommandLine", "Write to FILE instead of standard output"),
-     {Info, Rules, Routes, Simulate, Export},
+     {Info, Rules, Routes, Simulate, Export, Collector},
      setText<&Options::output>},
 };
 
@@ -157,6 +172,8 @@ const std::vector<CommandSpec> allCommands {
      QT_TRANSLATE_NOOP("CommandLine", "Whether a flow gets through, and why")},
     {Export, "export", "SNAPSHOT... -o FILE",
      QT_TRANSLATE_NOOP("CommandLine", "The picture as SVG, PDF or PNG")},
+    {Collector, "collector", "[--shell NAME] [-o FILE]",
+     QT_TRANSLATE_NOOP("CommandLine", "A script that exports a snapshot, to run in the Azure cloud shell")},
 };
 
 } // namespace

@@ -22,6 +22,7 @@ ExitCode runInfo(const Options& options);
 ExitCode runRules(const Options& options);
 ExitCode runRoutes(const Options& options);
 ExitCode runSimulate(const Options& options);
+ExitCode runCollector(const Options& options);
 /// Needs a QGuiApplication.
 ExitCode runExport(const Options& options);
 

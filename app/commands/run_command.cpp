@@ -17,6 +17,8 @@ ExitCode runCommand(const Options& options)
         return writeResult(options, helpText(options.helpAbout).toStdString());
     case CommandName::Version:
         return writeResult(options, "vnetlens " VNETLENS_VERSION "\n");
+    case CommandName::Collector:
+        return runCollector(options);
     case CommandName::Export:
         return runExport(options);
     case CommandName::Window:

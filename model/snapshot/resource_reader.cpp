@@ -109,6 +109,7 @@ void ResourceReader::page(const PageFacts& facts)
 void ResourceReader::foreignDocument(const JsonTree& head)
 {
     m_mayHoldServiceTags = has(head, "values");
+    m_mayBeCollection = has(head, "steps");
     if (m_foreignSentence.empty())
         m_foreignSentence = m_name + ' ' + describe(head) + '.';
 }

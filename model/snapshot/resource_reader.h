@@ -28,6 +28,8 @@ public:
 
     /// True when the document looks like a file of service tags, which readServiceTags can tell.
     bool mayHoldServiceTags() const { return m_mayHoldServiceTags; }
+    /// True when the document looks like the manifest of a collector script, which readCollection can tell.
+    bool mayBeCollection() const { return m_mayBeCollection; }
     /// Reports what was counted, and what a document without resources is.
     void finish();
     /// Why nothing was found in this file, as one sentence; empty when something was.
@@ -52,6 +54,7 @@ private:
     Tally m_withoutContent; ///< R-1010
     std::uint64_t m_resources = 0;
     bool m_mayHoldServiceTags = false;
+    bool m_mayBeCollection = false;
     std::string m_foreignSentence;
 };
 

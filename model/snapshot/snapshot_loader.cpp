@@ -1,6 +1,7 @@
 #include "model/snapshot/snapshot_loader.h"
 
 #include "model/snapshot/json_text.h"
+#include "model/snapshot/read_collection.h"
 #include "model/snapshot/read_service_tags.h"
 #include "model/snapshot/resource_reader.h"
 #include "model/snapshot/snapshot_files.h"
@@ -136,6 +137,13 @@ std::optional<Error> Loader::read(std::uint32_t source, const SnapshotFile& file
         if (auto tags = readServiceTags(*text, file.name)) {
             m_tenant.addServiceTags(std::move(tags->tags), tags->title);
             for (Issue& issue : tags->issues)
+                m_tenant.report(std::move(issue));
+            return std::nullopt;
+        }
+    }
+    if (reader.mayBeCollection()) {
+        if (auto issues = readCollection(*text, file.name)) {
+            for (Issue& issue : *issues)
                 m_tenant.report(std::move(issue));
             return std::nullopt;
         }

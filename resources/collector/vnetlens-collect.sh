@@ -102,8 +102,8 @@ query_batch() {
         options="\"\$top\":$page_size,\"resultFormat\":\"objectArray\""
         [ -n "$token" ] && options="$options,\"\$skipToken\":\"$token\"" # as it stood in the answer's JSON
         printf '{"subscriptions":[%s],"query":%s,"options":{%s}}' "${list%,}" "$(json_string "$kql")" "$options" \
-            >"$folder/.request.json"
-        if ! read_to "$folder/$file" rest --method post --body "@$folder/.request.json" \
+            >"$folder/.request"
+        if ! read_to "$folder/$file" rest --method post --body "@$folder/.request" \
             --url 'https://management.azure.com/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01'; then
             say "  failed: $last_error"
             note "$step" failed "$((page - 1))" "$last_error"

@@ -1,4 +1,6 @@
 // Runs the collector script against a stand-in for az that pages, throttles and fails.
+#include "model/snapshot/snapshot_loader.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -19,7 +21,10 @@ QJsonObject row(const QString& name, const QString& type = u"microsoft.network/v
                  + u'/' + name},
             {u"name"_s, name},
             {u"type"_s, type},
-            {u"location"_s, u"westeurope"_s}};
+            {u"location"_s, u"westeurope"_s},
+            {u"properties"_s,
+             QJsonObject {
+                 {u"addressSpace"_s, QJsonObject {{u"addressPrefixes"_s, QJsonArray {u"10.0.0.0/16"_s}}}}}}};
 }
 
 /// What the stand-in has and how it misbehaves.
@@ -112,7 +117,9 @@ private Q_SLOTS:
     void goesOnWhenOneTableMayNotBeRead();
     void resumesWhereItBrokeOff();
     void readsTheChildrenOfVirtualHubs();
-    void saysWhatToDoWithoutSubscriptions();
+    void saysHowItIsUsed();
+    void theLoaderReadsWhatWasCollected();
+    void theProgramWritesTheScript();
 };
 
 void TestCollector::collectsEveryPageIntoOneZip()
@@ -188,11 +195,45 @@ void TestCollector::readsTheChildrenOfVirtualHubs()
     QCOMPARE(shell.pages(u"hub-1-*.json"_s).size(), 4);
 }
 
-void TestCollector::saysWhatToDoWithoutSubscriptions()
+void TestCollector::saysHowItIsUsed()
 {
     Shell shell({});
     QCOMPARE(shell.run({u"-q"_s}), 2); // no such option
     QVERIFY(shell.messages().contains(u"-s  subscription id"_s));
+}
+
+void TestCollector::theLoaderReadsWhatWasCollected()
+{
+    Shell shell({.rows = {{u"resources"_s, QJsonArray {row(u"a"_s), row(u"b"_s), row(u"c"_s)}}},
+                 .fails = {u"networkresources"_s},
+                 .gets = {{u"serviceTags"_s, QJsonObject()}}});
+    QCOMPARE(shell.run(), 1);
+    const auto loaded = vnetlens::loadSnapshot({shell.path(u"vnetlens-snapshot"_s).toStdString()});
+    QVERIFY2(loaded, loaded ? "" : loaded.error().text.c_str());
+    QCOMPARE((*loaded)->all<vnetlens::VirtualNetwork>().size(), 3u);
+    const auto& issues = (*loaded)->issues();
+    const auto named = std::count_if(issues.begin(), issues.end(), [](const vnetlens::Issue& issue) {
+        return issue.file == "manifest.json"
+            && issue.text.find("could not read networkresources-1") != std::string::npos;
+    });
+    QCOMPARE(named, 1);
+}
+
+void TestCollector::theProgramWritesTheScript()
+{
+    QProcess program;
+    program.start(QStringLiteral(VNETLENS_PROGRAM), {u"collector"_s});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 0);
+    QFile script(QStringLiteral(VNETLENS_COLLECTOR));
+    QVERIFY(script.open(QIODevice::ReadOnly));
+    QCOMPARE(program.readAllStandardOutput(), script.readAll());
+    program.start(QStringLiteral(VNETLENS_PROGRAM), {u"collector"_s, u"--shell"_s, u"PowerShell"_s});
+    QVERIFY(program.waitForFinished());
+    QVERIFY(program.readAllStandardOutput().contains("Invoke-AzRestMethod"));
+    program.start(QStringLiteral(VNETLENS_PROGRAM), {u"collector"_s, u"--shell"_s, u"fish"_s});
+    QVERIFY(program.waitForFinished());
+    QCOMPARE(program.exitCode(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestCollector)
