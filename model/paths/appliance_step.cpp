@@ -27,8 +27,7 @@ Outcome PathWalk::toAppliance(const Subnet& subnet, const Sender& sender, const 
         const Peering* peering = tenant().find<Peering>(key);
         if (holder)
             break;
-        if (!peering || peering->state != PeeringState::Connected
-            || !holds(peering->remoteAddressSpace, hop))
+        if (!peering || peering->state != PeeringState::Connected || !holds(peering->remoteAddressSpace, hop))
             continue;
         if (auto stopped
             = cross({*peering, subnet, hop, sender.kind == Sender::Kind::Gateway})) // D-37 among them
@@ -45,6 +44,8 @@ Outcome PathWalk::toAppliance(const Subnet& subnet, const Sender& sender, const 
     }
     const IpConfiguration* appliance = ownerOf(*holder, hop);
     if (!appliance) {
+        if (const AzureFirewall* firewall = firewallAt(*holder, hop))
+            return atFirewall(*firewall);
         if (const UnmodelledResource* owner = m_facts.unmodelledAt(hop, *holder)) {
             return Outcome::unknown("not-modelled",
                                     where + " is " + owner->name + " (" + owner->type

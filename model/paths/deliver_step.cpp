@@ -29,6 +29,9 @@ Outcome PathWalk::deliverIn(const VirtualNetwork& network)
     const IpAddress destination = m_packet.destination;
     if (const IpConfiguration* owner = ownerOf(network, destination))
         return arrive(*owner);
+    const AzureFirewall* firewall = firewallAt(network, destination);
+    if (firewall && (m_leg == Leg::Forward || passedBefore(*firewall)))
+        return atFirewall(*firewall);
     if (const UnmodelledResource* owner = m_facts.unmodelledAt(destination, network)) {
         return Outcome::unknown("not-modelled",
                                 destination.toString() + " is " + owner->name + " (" + owner->type

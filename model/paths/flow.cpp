@@ -92,15 +92,22 @@ void Flow::take(PathWalk& walk, std::vector<Step>& into)
     append(m_assumptionsIfAllowed, walk.assumptionsIfAllowed());
 }
 
+/// What every flow from inside does after its packet came to rest.
+Outcome Flow::finish(Outcome outcome, PathWalk& forward)
+{
+    outcome = checkTarget(std::move(outcome));
+    const Sent sent = sentBy(outcome, forward);
+    if (outcome.end.kind == WalkEnd::Kind::Internet)
+        outcome = onToPublicAddress(std::move(outcome), forward);
+    outcome = withOpenGroups(withReply(std::move(outcome), sent), forward);
+    take(forward, m_trace.forward);
+    return outcome;
+}
+
 Outcome Flow::fromInterface(const IpConfiguration& source)
 {
     PathWalk forward(m_setting, m_packet, PathWalk::Leg::Forward);
-    Outcome outcome = checkTarget(forward.leave(source));
-    if (outcome.end.kind == WalkEnd::Kind::Internet)
-        outcome = onToPublicAddress(std::move(outcome), forward);
-    outcome = withOpenGroups(withReply(std::move(outcome), forward), forward);
-    take(forward, m_trace.forward);
-    return outcome;
+    return finish(forward.leave(source), forward);
 }
 
 /// What reached the Internet may come in again at a public address of the snapshot (R-513, S-012).
@@ -109,25 +116,36 @@ Outcome Flow::onToPublicAddress(Outcome outcome, PathWalk& forward)
     const auto owner = m_setting.facts.publicOwnerOf(m_packet.destination);
     if (!owner.address)
         return outcome;
-    if (auto other = otherHolder(owner))
-        return std::move(*other);
+    const AzureFirewall* firewall = firewallWith(owner.address->key);
+    if (!firewall) {
+        if (auto other = otherHolder(owner))
+            return std::move(*other);
+    }
     if (forward.packet().source == m_packet.source) {
         return Outcome::unknown("not-modelled",
                                 "With which public address the packet leaves is not in the snapshot, so what "
-                                    + std::string(tenant().nameOf(owner.holder->networkInterface))
+                                    + std::string(tenant().nameOf(owner.address->key))
                                     + " sees is not known.");
     }
-    Outcome entered = forward.enterByAddress(*owner.holder);
-    if (entered.verdict != Verdict::Allowed)
-        return entered;
-    outcome.end.kind = WalkEnd::Kind::Internet; // the reply comes back where the packet left
-    Packet back = forward.packet();
-    std::swap(back.source, back.destination);
-    std::swap(back.sourcePort, back.destinationPort);
-    PathWalk reply(m_setting, back, PathWalk::Leg::Reply);
-    const Outcome answered = reply.answerInternet(*owner.holder);
-    take(reply, m_trace.back);
-    return answered.verdict == Verdict::Allowed ? outcome : returning(answered);
+    if (firewall)
+        forward.addStep(StepKind::Internet).resource = owner.address->key;
+    Outcome entered = firewall ? forward.atFirewall(*firewall) : forward.enterByAddress(*owner.holder);
+    if (entered.verdict == Verdict::Allowed) {
+        entered = firewall ? withFirewallReply(std::move(entered), forward, *firewall)
+                           : withInternetReply(std::move(entered), forward, *owner.holder);
+    }
+    // Once answered, the reply comes back to where the packet left.
+    return entered.verdict == Verdict::Allowed ? outcome : entered;
+}
+
+const AzureFirewall* Flow::firewallWith(ResourceKey publicAddress) const
+{
+    for (const AzureFirewall& firewall : tenant().all<AzureFirewall>()) {
+        const auto& own = firewall.publicIpAddresses;
+        if (std::find(own.begin(), own.end(), publicAddress) != own.end())
+            return &firewall;
+    }
+    return nullptr;
 }
 
 /// Why an address of the snapshot leads to no interface; nothing when it does.
@@ -191,17 +209,24 @@ Outcome Flow::fromPlatform()
 Outcome Flow::fromSite(const SiteEntry& site)
 {
     PathWalk forward(m_setting, m_packet, PathWalk::Leg::Forward);
-    Outcome outcome = checkTarget(forward.enterFrom(site));
-    outcome = withOpenGroups(withReply(std::move(outcome), forward), forward);
-    take(forward, m_trace.forward);
-    return outcome;
+    return finish(forward.enterFrom(site), forward);
 }
 
 Outcome Flow::fromManaged(const Subnet& subnet)
 {
     PathWalk forward(m_setting, m_packet, PathWalk::Leg::Forward);
-    Outcome outcome = checkTarget(forward.leaveManaged(subnet));
-    outcome = withOpenGroups(withReply(std::move(outcome), forward), forward);
+    return finish(forward.leaveManaged(subnet), forward);
+}
+
+/// R-308, S-126: in by the public address of a firewall.
+Outcome Flow::fromInternetToFirewall(const SubnetFacts::PublicOwner& owner, const AzureFirewall& firewall)
+{
+    PathWalk forward(m_setting, m_packet, PathWalk::Leg::Forward);
+    forward.addStep(StepKind::Internet).resource = owner.address->key;
+    Outcome outcome = forward.atFirewall(firewall);
+    if (outcome.verdict == Verdict::Allowed)
+        outcome = withFirewallReply(std::move(outcome), forward, firewall);
+    outcome = withOpenGroups(std::move(outcome), forward);
     take(forward, m_trace.forward);
     return outcome;
 }
@@ -211,6 +236,8 @@ Outcome Flow::fromInternet()
     const IpConfiguration* target = tenant().find<IpConfiguration>(m_question.destination.ipConfiguration);
     const auto owner = m_setting.facts.publicOwnerOf(m_packet.destination);
     if (owner.address) {
+        if (const AzureFirewall* firewall = firewallWith(owner.address->key))
+            return fromInternetToFirewall(owner, *firewall);
         if (auto other = otherHolder(owner))
             return std::move(*other);
         target = owner.holder;

@@ -23,14 +23,26 @@ private:
     Outcome fromManaged(const Subnet& subnet);
     Outcome fromInternet();
     Outcome fromNowhere() const;
+    Outcome fromInternetToFirewall(const SubnetFacts::PublicOwner& owner, const AzureFirewall& firewall);
+    Outcome finish(Outcome outcome, PathWalk& forward);
     Outcome onToPublicAddress(Outcome outcome, PathWalk& forward);
+    const AzureFirewall* firewallWith(ResourceKey publicAddress) const;
     Outcome checkTarget(Outcome outcome) const;
     std::optional<Outcome> otherHolder(const SubnetFacts::PublicOwner& owner) const;
     const Subnet* managedSubnetOfSource() const;
     const UnmodelledResource* unmodelledSource() const;
 
     // reply.cpp
-    Outcome withReply(Outcome outcome, PathWalk& forward);
+    /// A packet as it left, and what it passed: what its answer has to undo.
+    struct Sent {
+        Packet packet = {};
+        std::vector<Translation> translations = {};
+        std::set<ResourceKey> appliances = {};
+    };
+    static Sent sentBy(const Outcome& outcome, const PathWalk& forward);
+    Outcome withReply(Outcome outcome, const Sent& sent);
+    Outcome withFirewallReply(Outcome outcome, const PathWalk& forward, const AzureFirewall& firewall);
+    std::optional<Outcome> asymmetry(const Sent& sent, const PathWalk& reply) const;
     Outcome replyFrom(const Outcome& outcome, PathWalk& reply);
     Outcome withInternetReply(Outcome outcome, PathWalk& forward, const IpConfiguration& target);
     Outcome returning(Outcome outcome) const;

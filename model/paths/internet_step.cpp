@@ -17,6 +17,8 @@ Outcome PathWalk::toInternet(const Subnet& subnet, const Sender& sender)
     case Sender::Kind::Gateway:
         return Outcome::denied(
             "route-none", "A gateway does not send what comes from a site on to the Internet.", subnet.key);
+    case Sender::Kind::Firewall:
+        return sentOutByFirewall(subnet, *sender.firewall);
     case Sender::Kind::Managed:
         break;
     }
@@ -97,6 +99,7 @@ bool PathWalk::machineHasStandardAddress(const IpConfiguration& sender) const
 
 Outcome PathWalk::sentOut(const IpConfiguration& sender, ResourceKey translatedBy)
 {
+    m_innerPacket = m_packet;
     if (translatedBy) {
         Step& step = addStep(StepKind::Nat);
         step.resource = translatedBy;

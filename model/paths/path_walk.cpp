@@ -23,10 +23,16 @@ Outcome Outcome::unknown(std::string reason, std::string sentence)
     return outcome;
 }
 
+Packet answerTo(const Packet& packet)
+{
+    return {packet.protocol, packet.destination, packet.destinationPort, packet.source, packet.sourcePort};
+}
+
 PathWalk::PathWalk(const WalkSetting& setting, const Packet& packet, Leg leg)
     : m_facts(setting.facts)
     , m_branches(setting.branches)
     , m_explain(setting.explain)
+    , m_fqdn(setting.fqdn)
     , m_leg(leg)
     , m_packet(packet)
 {

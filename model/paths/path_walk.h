@@ -1,6 +1,7 @@
 // One packet on its way in one direction: filters, routes, peerings, appliances, gateways, the Internet.
 #pragma once
 
+#include "model/effective/firewall_decision.h"
 #include "model/effective/gateway_reach.h"
 #include "model/effective/subnet_facts.h"
 #include "model/paths/branch_plan.h"
@@ -27,6 +28,7 @@ struct WalkEnd {
     Kind kind = Kind::Nowhere;
     const IpConfiguration* at = nullptr; ///< Interface: who got it; Internet: who sent it out
     const VirtualNetworkGateway* gateway = nullptr; ///< OnPremises: through which it left
+    const AzureFirewall* firewall = nullptr; ///< Internet: which sent it out, when no interface did
 };
 
 /// What became of a packet. `reason` is a code of decisions.md, empty when allowed; `sentence` says it in
@@ -42,11 +44,22 @@ struct Outcome {
     static Outcome unknown(std::string reason, std::string sentence);
 };
 
+/// What a firewall made of a packet: it does the reverse to the reply (S-133).
+struct Translation {
+    const AzureFirewall* firewall = nullptr;
+    Packet before = {};
+    Packet after = {};
+};
+
+/// The packet that answers `packet`.
+Packet answerTo(const Packet& packet);
+
 /// What all walks of one question share.
 struct WalkSetting {
     const SubnetFacts& facts;
     BranchPlan& branches;
     Explain explain = Explain::EveryRule;
+    std::string_view fqdn = {}; ///< for rules that name hosts; outlives the walks
 };
 
 /// The first route that nobody can read and that may take a packet to `destination`; nullptr when there is none.
@@ -82,6 +95,17 @@ public:
     /// Internet (R-508, D-30).
     Outcome answerInternet(const IpConfiguration& target);
 
+    /// Comes to a firewall: its rules, its translations, then the routes of its subnet. A reply
+    /// passes only where the packet itself did.
+    Outcome atFirewall(const AzureFirewall& firewall);
+    /// The firewall of the snapshot that has this private address in a network; nullptr when none has.
+    const AzureFirewall* firewallAt(const VirtualNetwork& network, IpAddress address) const;
+    /// What firewalls did to the packet, in order; a reply needs them to find its way back.
+    const std::vector<Translation>& translations() const { return m_translations; }
+    void undo(std::vector<Translation> translations) { m_translations = std::move(translations); }
+    /// The packet as it was before an interface sent it out to the Internet by its public address.
+    const Packet& innerPacket() const { return m_innerPacket ? *m_innerPacket : m_packet; }
+
     /// How the packet came to the gateway where it enters: over a connection with BGP or not (D-31).
     void cameBy(bool bgp) { m_cameByBgp = bgp; }
     /// Counts a forwarding interface as passed (D-12).
@@ -100,7 +124,7 @@ public:
     std::vector<Step>& steps() { return m_steps; }
     std::vector<std::string>& assumptions() { return m_assumptions; }
     std::vector<std::string>& assumptionsIfAllowed() { return m_assumptionsIfAllowed; }
-    Packet& packet() { return m_packet; }
+    const Packet& packet() const { return m_packet; }
     const Tenant& tenant() const { return m_facts.tenant(); }
     std::string name(ResourceKey key) const { return std::string(tenant().nameOf(key)); }
 
@@ -118,15 +142,17 @@ public:
     const Subnet* subnetOf(const VirtualNetwork& network, IpAddress address) const;
 
 private:
-    /// Who sends from a subnet: an interface, a gateway, or something that Azure manages there.
+    /// Who sends from a subnet: an interface, a gateway, a firewall, or something else that Azure
+    /// manages there.
     struct Sender {
-        enum class Kind { Interface, Gateway, Managed };
+        enum class Kind { Interface, Gateway, Firewall, Managed };
         Kind kind = Kind::Interface;
         const IpConfiguration* at = nullptr;
+        const AzureFirewall* firewall = nullptr;
     };
 
-    /// What the admin rules of a side did: `stopped` ends the walk, `bypasses` skips its groups; when they may
-    /// be bypassed, `open` says what would tell.
+    /// What the admin rules of a side did: `stopped` ends the walk, `bypasses` skips its groups; when they
+    /// may be bypassed, `open` says what would tell.
     struct AdminResult {
         std::optional<Outcome> stopped = {};
         bool bypasses = false;
@@ -168,6 +194,13 @@ private:
     Outcome toAppliance(const Subnet& subnet, const Sender& sender, const EffectiveRoute& row);
     Outcome through(const IpConfiguration& appliance);
 
+    // firewall_step.cpp
+    Outcome askFirewall(const AzureFirewall& firewall, const Subnet& subnet);
+    Outcome answerThroughFirewall(const AzureFirewall& firewall, const Subnet& subnet);
+    void translate(const AzureFirewall& firewall, const FirewallDecision& decision);
+    bool passedBefore(const AzureFirewall& firewall) const;
+    bool isOwn(const AzureFirewall& firewall, IpAddress address) const;
+
     // gateway_step.cpp
     Outcome toGateway(const Subnet& subnet, const EffectiveRoute& row);
     Outcome outOf(const VirtualNetworkGateway& gateway);
@@ -189,6 +222,7 @@ private:
     Outcome egress(const Subnet& subnet, const IpConfiguration& sender);
     bool machineHasStandardAddress(const IpConfiguration& sender) const;
     Outcome sentOut(const IpConfiguration& sender, ResourceKey translatedBy);
+    Outcome sentOutByFirewall(const Subnet& subnet, const AzureFirewall& firewall);
 
     // deliver_step.cpp
     Outcome deliverIn(const VirtualNetwork& network);
@@ -196,16 +230,19 @@ private:
     const SubnetFacts& m_facts;
     BranchPlan& m_branches;
     Explain m_explain;
+    std::string_view m_fqdn;
     Leg m_leg;
     Packet m_packet;
     std::vector<Step> m_steps;
     std::vector<std::string> m_assumptions;
     std::vector<std::string> m_assumptionsIfAllowed;
     std::set<ResourceKey> m_appliances;
-    std::vector<ResourceKey>
-        m_lookedUp; ///< subnets whose routes were asked (D-10; the destination never changes)
+    /// Subnets whose routes were asked, and for which destination (D-10).
+    std::vector<std::pair<ResourceKey, IpAddress>> m_lookedUp;
     std::deque<EffectiveRoutes> m_impliedRoutes; ///< of gateway subnets that the snapshot lacks
     std::deque<EffectiveRoute> m_tagRows; ///< user routes by service tag that may hold the destination
+    std::vector<Translation> m_translations;
+    std::optional<Packet> m_innerPacket;
     Outcome m_open;
     std::optional<bool> m_cameByBgp;
 };

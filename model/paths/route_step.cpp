@@ -158,14 +158,15 @@ void PathWalk::addRouteStep(const EffectiveRoutes& routes, const EffectiveRoute&
 
 Outcome PathWalk::follow(const Subnet& subnet, const Sender& sender)
 {
-    const bool again = std::find(m_lookedUp.begin(), m_lookedUp.end(), subnet.key) != m_lookedUp.end();
+    const std::pair asked {subnet.key, m_packet.destination};
+    const bool again = std::find(m_lookedUp.begin(), m_lookedUp.end(), asked) != m_lookedUp.end();
     if (again || m_lookedUp.size() >= hopLimit) {
         return Outcome::denied("loop",
                                "The packet to " + m_packet.destination.toString() + " comes back to subnet "
                                    + subnet.name + ", so it goes round in circles.",
                                subnet.routeTable);
     }
-    m_lookedUp.push_back(subnet.key);
+    m_lookedUp.push_back(asked);
     const auto* network = tenant().find<VirtualNetwork>(subnet.virtualNetwork);
     if (!network) {
         return Outcome::unknown("missing-data",

@@ -79,7 +79,7 @@ Trace simulate(const SubnetFacts& facts, const FlowQuestion& question)
     std::string code;
     bool more = false;
     do {
-        branches.push_back(Flow({facts, plan, question.explain}, question).answer());
+        branches.push_back(Flow({facts, plan, question.explain, question.fqdn}, question).answer());
         if (plan.isSplit() && code.empty())
             code = plan.code();
         more = plan.advance();

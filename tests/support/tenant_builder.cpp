@@ -281,6 +281,17 @@ void TenantBuilder::serviceTag(const std::string& name, const std::vector<std::s
                              "test service tags");
 }
 
+AzureFirewall& TenantBuilder::firewall(const std::string& name, const std::string& networkName,
+                                       const std::string& addressText, const std::string& publicAddressName)
+{
+    auto& firewall = add<AzureFirewall>(testId("Microsoft.Network/azureFirewalls", name), name);
+    firewall.subnet = subnetKey(networkName + "/AzureFirewallSubnet");
+    firewall.privateIpAddresses = {address(addressText)};
+    if (!publicAddressName.empty())
+        firewall.publicIpAddresses = {intern(publicAddressId(publicAddressName))};
+    return firewall;
+}
+
 UnmodelledResource& TenantBuilder::unmodelled(const std::string& type, const std::string& name,
                                               const std::vector<std::string>& addresses)
 {

@@ -71,6 +71,10 @@ public:
     /// A service tag as from a file of Microsoft's.
     void serviceTag(const std::string& name, const std::vector<std::string>& prefixes);
 
+    /// A firewall with classic rules (none yet), in "network/AzureFirewallSubnet".
+    AzureFirewall& firewall(const std::string& name, const std::string& network, const std::string& address,
+                            const std::string& publicAddress = {});
+
     /// A resource without a type of its own, like "microsoft.network/loadbalancers", with its addresses.
     UnmodelledResource& unmodelled(const std::string& type, const std::string& name,
                                    const std::vector<std::string>& addresses);
@@ -96,13 +100,12 @@ private:
     void addDefaultRules(NetworkSecurityGroup& group, const std::string& groupId);
     void fillPeerings();
 
-    using Lists
-        = std::tuple<std::deque<VirtualNetwork>, std::deque<Subnet>, std::deque<Peering>,
-                     std::deque<NetworkInterface>, std::deque<IpConfiguration>, std::deque<VirtualMachine>,
-                     std::deque<ApplicationSecurityGroup>, std::deque<PublicIpAddress>,
-                     std::deque<NetworkSecurityGroup>, std::deque<RouteTable>,
-                     std::deque<VirtualNetworkGateway>, std::deque<LocalNetworkGateway>,
-                     std::deque<Connection>, std::deque<UnmodelledResource>, std::deque<EffectiveAdminRules>>;
+    using Lists = std::tuple<
+        std::deque<VirtualNetwork>, std::deque<Subnet>, std::deque<Peering>, std::deque<NetworkInterface>,
+        std::deque<IpConfiguration>, std::deque<VirtualMachine>, std::deque<ApplicationSecurityGroup>,
+        std::deque<PublicIpAddress>, std::deque<NetworkSecurityGroup>, std::deque<RouteTable>,
+        std::deque<VirtualNetworkGateway>, std::deque<LocalNetworkGateway>, std::deque<Connection>,
+        std::deque<UnmodelledResource>, std::deque<EffectiveAdminRules>, std::deque<AzureFirewall>>;
     TenantTables m_tables;
     Lists m_lists;
 };
