@@ -94,7 +94,10 @@ void PictureExporter::pickFile(PictureFormat format, qreal scale, const Picture&
 void PictureExporter::save(const QString& fileName, PictureFormat format, qreal scale, Picture picture)
 {
     m_pool.start([this, fileName, format, scale, picture = std::move(picture)] {
-        const PictureOptions options = {.format = format, .scale = scale, .path = picture.path.get()};
+        const PictureOptions options = {.format = format,
+                                        .scale = scale,
+                                        .title = picture.snapshot.title(),
+                                        .path = picture.path.get()};
         const auto written
             = exportPicture(*picture.snapshot.tenant, *picture.snapshot.diagram, options, fileName);
         const QString error = written ? QString() : QString::fromStdString(written.error().text);

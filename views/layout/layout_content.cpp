@@ -158,13 +158,17 @@ void ContentBuilder::addNetworks()
 /// A firewall or Bastion has no box of its own, but a subnet of its own.
 void ContentBuilder::collectServices()
 {
+    const auto add = [this](const std::string& name, ResourceKey key) {
+        const auto* subnet = m_tenant.find<Subnet>(key);
+        QStringList& names = m_services[key];
+        if (subnet && isServiceSubnet(*subnet) && names.size() < 2)
+            names << textOf(name);
+    };
+    for (const AzureFirewall& firewall : m_tenant.all<AzureFirewall>())
+        add(firewall.name, firewall.subnet);
     for (const auto& resource : m_tenant.all<UnmodelledResource>()) {
-        for (const ResourceKey key : resource.subnets) {
-            const auto* subnet = m_tenant.find<Subnet>(key);
-            QStringList& names = m_services[key];
-            if (subnet && isServiceSubnet(*subnet) && names.size() < 2)
-                names << textOf(resource.name);
-        }
+        for (const ResourceKey key : resource.subnets)
+            add(resource.name, key);
     }
 }
 

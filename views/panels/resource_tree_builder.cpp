@@ -74,7 +74,18 @@ private:
         sortIn<VirtualNetworkGateway>(ResourceKind::VirtualNetworkGateway);
         sortIn<LocalNetworkGateway>(ResourceKind::LocalNetworkGateway);
         sortIn<Connection>(ResourceKind::Connection);
-        for (const UnmodelledResource& resource : m_tenant.all<UnmodelledResource>())
+        sortInByType<AzureFirewall>();
+        sortInByType<FirewallPolicy>();
+        sortInByType<RuleCollectionGroup>();
+        sortInByType<IpGroup>();
+        sortInByType<EffectiveAdminRules>();
+        sortInByType<UnmodelledResource>();
+    }
+    /// Types without a kind of their own stand under their type's name.
+    template<typename T>
+    void sortInByType()
+    {
+        for (const T& resource : m_tenant.all<T>())
             groupsOf(resource.key).byType[resource.type].push_back(resource.key);
     }
 
