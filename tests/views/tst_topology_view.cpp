@@ -3,6 +3,8 @@
 #include "views/common/selection.h"
 #include "views/layout/layout.h"
 #include "views/scene/find_box.h"
+#include "views/scene/legend_box.h"
+#include "views/scene/minimap.h"
 #include "views/scene/topology_view.h"
 
 #include <QAccessible>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void theFindBoxZoomsToNamesAndAddresses();
     void theFindBoxSaysWhenNothingFits();
     void screenReadersMeetTheBoxes();
+    void theMinimapHidesWhereEverythingIsInView();
+    void theLegendLeavesThePictureInView();
     void anotherDiagramReplacesTheFirst();
 
 private:
@@ -260,6 +264,33 @@ void TestTopologyView::screenReadersMeetTheBoxes()
     QCOMPARE(canvas->childAt(middle.x(), middle.y()), subnet->child(1));
     m_view->setDiagram(nullptr, nullptr);
     QCOMPARE(canvas->childCount(), 0);
+}
+
+void TestTopologyView::theMinimapHidesWhereEverythingIsInView()
+{
+    const auto* minimap = m_view->findChild<Minimap*>();
+    m_view->setMinimapVisible(true);
+    QVERIFY(!minimap->isVisible());
+    m_view->zoomToActualSize();
+    QVERIFY(minimap->isVisible());
+    const QPointF before = m_view->mapToScene(m_view->viewport()->rect().center());
+    QTest::mouseClick(m_view->findChild<Minimap*>(), Qt::LeftButton, {}, QPoint(12, 12));
+    const QPointF after = m_view->mapToScene(m_view->viewport()->rect().center());
+    QVERIFY(after.x() < before.x() && after.y() < before.y());
+    m_view->fitAll();
+    QVERIFY(!minimap->isVisible());
+    m_view->zoomToActualSize();
+    m_view->setMinimapVisible(false);
+    QVERIFY(!minimap->isVisible());
+}
+
+void TestTopologyView::theLegendLeavesThePictureInView()
+{
+    m_view->resize(1400, 700);
+    m_view->setLegendVisible(true);
+    const QRect picture = m_view->mapFromScene(m_diagram->bounds).boundingRect();
+    QVERIFY(m_view->viewport()->rect().adjusted(-3, -3, 3, 3).contains(picture));
+    QVERIFY(!m_view->findChild<LegendBox*>()->geometry().intersects(picture));
 }
 
 void TestTopologyView::anotherDiagramReplacesTheFirst()

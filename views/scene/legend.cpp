@@ -14,9 +14,9 @@ namespace vnetlens {
 
 namespace {
 
-constexpr qreal rowHeight = 20;
-constexpr qreal signWidth = 34;
-constexpr qreal padding = 12;
+constexpr qreal rowHeight = 18;
+constexpr qreal signWidth = 32;
+constexpr qreal padding = 10;
 
 /// What occurs in a diagram, in the order of the enums.
 struct Kinds {
@@ -81,7 +81,7 @@ QSizeF paintLegend(QPainter* painter, const Diagram& diagram, ColorScheme scheme
 {
     const Theme& theme = themeFor(scheme);
     const Kinds kinds = kindsIn(diagram);
-    const QFont font = diagramFont(11);
+    const QFont font = diagramFont(10);
     const QFontMetricsF metrics(font);
     qreal width = 0;
     qreal y = padding;

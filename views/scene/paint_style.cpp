@@ -84,15 +84,15 @@ QString edgeName(EdgeKind kind)
     case EdgeKind::Peering:
         return SceneText::tr("Peering");
     case EdgeKind::GlobalPeering:
-        return SceneText::tr("Global peering (two regions)");
+        return SceneText::tr("Global peering");
     case EdgeKind::BrokenPeering:
-        return SceneText::tr("Broken peering (one-sided or not connected)");
+        return SceneText::tr("Broken peering");
     case EdgeKind::Connection:
         return SceneText::tr("Connection");
     case EdgeKind::BrokenConnection:
         return SceneText::tr("Connection that is down");
     case EdgeKind::InternetAccess:
-        return SceneText::tr("Public addresses or NAT gateway");
+        return SceneText::tr("Public address or NAT gateway");
     }
     return {};
 }
@@ -111,7 +111,7 @@ QString badgeName(BadgeKind kind)
     case BadgeKind::IpForwarding:
         return SceneText::tr("IP forwarding");
     case BadgeKind::Unprotected:
-        return SceneText::tr("Subnet without network security group");
+        return SceneText::tr("Subnet without security group");
     }
     return {};
 }
@@ -137,7 +137,7 @@ QString nodeName(NodeKind kind, NetworkRole role)
     case NodeKind::Internet:
         return SceneText::tr("Internet");
     case NodeKind::MissingNetwork:
-        return SceneText::tr("Network that the snapshot lacks");
+        return SceneText::tr("Network not in the snapshot");
     }
     return {};
 }

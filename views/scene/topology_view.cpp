@@ -56,6 +56,7 @@ TopologyView::TopologyView(Selection& selection, QWidget* parent)
         d->flashing = -1;
         d->repaint();
     });
+    connect(this, &TopologyView::viewMoved, this, [this] { d->updateMinimap(); });
     connect(&selection, &Selection::changed, this, [this] { d->repaint(); });
 }
 
@@ -142,7 +143,13 @@ void TopologyView::fitAll()
 {
     if (!d->picture)
         return;
-    d->showRect(d->picture->bounds, largestFit);
+    // Beside the legend where that costs little size, else under it.
+    const QSizeF room = viewport()->size();
+    const qreal strip = d->legend->isVisibleTo(this) ? d->legend->width() + sheetMargin : 0;
+    const QRectF& bounds = d->picture->bounds;
+    const qreal whole = std::min(room.width() / bounds.width(), room.height() / bounds.height());
+    const qreal beside = std::min((room.width() - strip) / bounds.width(), room.height() / bounds.height());
+    d->showRect(bounds, largestFit, beside > whole * 0.75 ? strip : 0);
     d->fitted = true;
 }
 
@@ -168,13 +175,15 @@ void TopologyView::setLegendVisible(bool visible)
 {
     d->legend->setVisible(visible);
     d->placeSheets();
+    if (d->fitted)
+        fitAll();
 }
 
 void TopologyView::setMinimapVisible(bool visible)
 {
-    d->wantsMinimap = visible;
-    d->showMinimapIfUseful();
+    d->minimapWanted = visible;
     d->placeSheets();
+    d->updateMinimap();
 }
 
 void TopologyView::changeEvent(QEvent* event)
@@ -271,17 +280,25 @@ void TopologyView::Private::zoomAt(const QPoint& position, qreal factor)
     Q_EMIT view.viewMoved();
 }
 
-void TopologyView::Private::showRect(const QRectF& rect, qreal most)
+/// Shows the rectangle as large as it fits beside a strip at the left that stays free.
+void TopologyView::Private::showRect(const QRectF& rect, qreal most, qreal strip)
 {
-    const QSizeF room = view.viewport()->size();
+    const QSizeF room = QSizeF(view.viewport()->size()) - QSizeF(strip, 0);
     if (rect.isEmpty() || room.isEmpty())
         return;
     const qreal zoom = std::min({room.width() / rect.width(), room.height() / rect.height(), most});
     fitted = false;
     view.setTransform(QTransform::fromScale(zoom, zoom));
     updateSceneRect();
-    view.centerOn(rect.center());
+    view.centerOn(rect.center() - QPointF(strip / 2 / zoom, 0));
     Q_EMIT view.viewMoved();
+}
+
+/// Where everything is in view, an overview would only hide some of it.
+void TopologyView::Private::updateMinimap()
+{
+    const QRectF seen = view.mapToScene(view.viewport()->rect()).boundingRect().adjusted(-2, -2, 2, 2);
+    minimap->setVisible(minimapWanted && picture && !seen.contains(picture->bounds));
 }
 
 void TopologyView::Private::repaint()

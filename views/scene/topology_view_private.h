@@ -30,6 +30,7 @@ struct TopologyView::Private {
     std::shared_ptr<const PathOverlay> path = {};
     LegendBox* legend = nullptr;
     Minimap* minimap = nullptr;
+    bool minimapWanted = false;
     bool wantsMinimap = false;
     QVariantAnimation flash;
     int flashing = -1; ///< node
@@ -56,7 +57,8 @@ struct TopologyView::Private {
     void placeSheets();
     void showMinimapIfUseful();
     void zoomAt(const QPoint& position, qreal factor);
-    void showRect(const QRectF& rect, qreal largestZoom);
+    void showRect(const QRectF& rect, qreal largestZoom, qreal strip = 0);
+    void updateMinimap();
     void repaint();
 
     // canvas_mouse.cpp
