@@ -1,4 +1,5 @@
 // The resource tree: what stands where, filtering, and the selection both ways.
+#include "model/snapshot/snapshot_loader.h"
 #include "tests/support/tenant_builder.h"
 #include "views/panels/resource_tree_model.h"
 #include "views/panels/resource_tree_panel.h"
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void resourcesStandWhereTheyBelong();
     void filterKeepsMatchesAndWhatTheyAreInsideOf();
     void filterFindsAddresses();
+    void everyResourceHasAPlace();
     void markupInANameStaysText();
     void theTreeFollowsTheSelection();
     void theSelectionFollowsTheTree();
@@ -122,6 +124,26 @@ void TestResourceTree::filterFindsAddresses()
     model.setFilter(u"10.1.1.0/24"_s);
     // What is inside of a match is shown too.
     QCOMPARE(toText(model).section(u'\n', 1), u"  spoke\n    data\n      nic-a2\n"_s);
+}
+
+void TestResourceTree::everyResourceHasAPlace()
+{
+    // Types without a kind of their own, modelled or not, stand under their type's name.
+    const std::string base = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/";
+    std::string rows;
+    for (const std::string type : {"azureFirewalls", "firewallPolicies", "ipGroups", "loadBalancers"}) {
+        rows += (rows.empty() ? "[" : ",") + (R"({"id":")" + base) + type + "/one-of-" + type
+            + R"(","name":"one-of-)" + type + R"(","type":"Microsoft.Network/)" + type
+            + R"(","properties":{"x":1}})";
+    }
+    const auto loaded = loadSnapshotText(rows + ']', "test.json");
+    QVERIFY(loaded);
+    ResourceTreeModel model;
+    model.setTenant(loaded.value());
+    const QString tree = toText(model);
+    for (const QString& type :
+         {u"azureFirewalls"_s, u"firewallPolicies"_s, u"ipGroups"_s, u"loadBalancers"_s})
+        QVERIFY2(tree.contains(u"one-of-"_s + type), qPrintable(tree));
 }
 
 void TestResourceTree::markupInANameStaysText()
