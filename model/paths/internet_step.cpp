@@ -1,4 +1,5 @@
 // Out to the Internet, D-14, D-27, D-34.
+#include "model/base/ascii.h"
 #include "model/effective/internet_ranges.h"
 #include "model/paths/path_walk.h"
 
@@ -27,6 +28,23 @@ Outcome PathWalk::toInternet(const Subnet& subnet, const Sender& sender)
                                 + ", which Azure manages, reaches the Internet is not in the snapshot.");
 }
 
+namespace {
+
+/// A load balancer whose backends name the interface: it may translate outbound flows, but is not
+/// modelled.
+const UnmodelledResource* balancerOf(const Tenant& tenant, const IpConfiguration& sender)
+{
+    const std::string nic = asciiLower(tenant.idOf(sender.networkInterface)) + '/';
+    for (const UnmodelledResource& resource : tenant.all<UnmodelledResource>()) {
+        if (resource.type == "microsoft.network/loadbalancers"
+            && asciiLower(tenant.rawJson(resource)).find(nic) != std::string::npos)
+            return &resource;
+    }
+    return nullptr;
+}
+
+} // namespace
+
 /// NAT gateway, then instance address, then default outbound access.
 Outcome PathWalk::egress(const Subnet& subnet, const IpConfiguration& sender)
 {
@@ -44,6 +62,11 @@ Outcome PathWalk::egress(const Subnet& subnet, const IpConfiguration& sender)
         return m_packet.protocol == Protocol::Ah
             ? notCarried(sender.publicIpAddress, "Public address " + name(sender.publicIpAddress))
             : sentOut(sender, sender.publicIpAddress);
+    }
+    if (const UnmodelledResource* balancer = balancerOf(tenant(), sender)) {
+        return Outcome::unknown("not-modelled",
+                                "Load balancer " + balancer->name
+                                    + " may send this out; load balancers are not modelled.");
     }
     if (subnet.defaultOutboundAccess == false) { // D-27
         return Outcome::denied(
