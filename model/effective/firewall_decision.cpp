@@ -1,5 +1,6 @@
 #include "model/effective/firewall_decision.h"
 
+#include "model/azure/private_ranges.h"
 #include "model/effective/firewall_match.h"
 #include "model/effective/firewall_rules.h"
 
@@ -20,17 +21,6 @@ const char* passName(FirewallRuleKind kind)
         return "application";
     }
     return "";
-}
-
-/// RFC 1918 and RFC 6598 (S-150).
-const IpRangeSet& defaultPrivateRanges()
-{
-    static const IpRangeSet ranges
-        = IpRangeSet::fromPrefixes({IpPrefix::masking(IpAddress::fromV4(0x0a000000), 8),
-                                    IpPrefix::masking(IpAddress::fromV4(0xac100000), 12),
-                                    IpPrefix::masking(IpAddress::fromV4(0xc0a80000), 16),
-                                    IpPrefix::masking(IpAddress::fromV4(0x64400000), 10)});
-    return ranges;
 }
 
 /// Asks the three passes for one packet and keeps every outcome that is still possible.
@@ -241,7 +231,7 @@ bool translatesSource(const Tenant& tenant, const AzureFirewall& firewall, IpAdd
         const FirewallPolicy* policy = tenant.find<FirewallPolicy>(firewall.policy);
         settings = policy ? &policy->snat : nullptr;
     }
-    const IpRangeSet& kept = settings && settings->isSet ? settings->privateRanges : defaultPrivateRanges();
+    const IpRangeSet& kept = settings && settings->isSet ? settings->privateRanges : ianaPrivateRanges();
     return !kept.contains(destination);
 }
 

@@ -1,29 +1,16 @@
 #include "model/snapshot/readers.h"
 
+#include "model/azure/private_ranges.h"
 #include "model/base/ascii.h"
 
 namespace vnetlens {
-
-namespace {
-
-std::vector<IpRange> ianaPrivateRanges()
-{
-    const std::pair<std::uint32_t, int> blocks[]
-        = {{0x0a000000, 8}, {0xac100000, 12}, {0xc0a80000, 16}, {0x64400000, 10}};
-    std::vector<IpRange> ranges;
-    for (const auto& [bits, length] : blocks)
-        ranges.push_back(IpPrefix::masking(IpAddress::fromV4(bits), length).range());
-    return ranges;
-}
-
-} // namespace
 
 void addSnatRange(const JsonObject& json, std::string_view name, std::string_view text,
                   SnatSettings& settings)
 {
     settings.isSet = true;
     if (equalsNoCase(text, "IANAPrivateRanges")) {
-        settings.privateRanges = settings.privateRanges.united(IpRangeSet::fromRanges(ianaPrivateRanges()));
+        settings.privateRanges = settings.privateRanges.united(ianaPrivateRanges());
         return;
     }
     const AddressTerm term = addressTermFrom(json, name, text, DashRange::Documented);
